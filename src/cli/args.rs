@@ -1,0 +1,163 @@
+//! What can be typed, and what it means. Declared once: parsing and help both
+//! follow from it.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use vademecum::config::BaseUrl;
+
+const ABOUT: &str = "Turns a folder of Markdown into a searchable knowledge site of static files.";
+
+const LONG_ABOUT: &str = "\
+Turns a folder of Markdown into a searchable knowledge site of static files.
+
+A site is a folder with vademecum.toml (its name, its address) and content/ \
+(one Markdown file for each report, tool, guide or page). What entries may say \
+is data: types in content/_types/, controlled words in content/_vocabularies/. \
+The result, in public/, needs no server of its own: put it on any web host, \
+below any address.";
+
+const AFTER: &str = "\
+Examples:
+  vademecum init my-site                    start a small site that works
+  vademecum new report \"What we learned\"    start an entry, from its type
+  vademecum serve --open                    see the site, and see it change as you write
+  vademecum check                           look for mistakes, write nothing
+  vademecum build --base-url https://example.org/knowledge/
+
+Exit codes:
+  0  all is well (warnings do not count)
+  1  mistakes in the content, or the machine would not: each is told with its place
+  2  wrong usage: an option that does not exist, a folder that is not empty
+
+Colours are left out where NO_COLOR is set, and in a pipe.";
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "vademecum",
+    version,
+    about = ABOUT,
+    long_about = LONG_ABOUT,
+    after_help = AFTER,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
+struct Typed {
+    #[command(flatten)]
+    place: Place,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Which site a command is about.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// The folder of the site
+    #[arg(short, long, value_name = "DIR", default_value = ".", global = true)]
+    pub root: PathBuf,
+    /// The configuration, seen from the folder of the site
+    #[arg(short, long, value_name = "FILE", default_value = "vademecum.toml", global = true)]
+    pub config: PathBuf,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Start a small site that works, in a new or empty folder
+    Init(InitArgs),
+    /// Start an entry from its type: a file with its fields and headings
+    New(NewArgs),
+    /// Build the site into a folder that any web host can serve
+    Build(BuildArgs),
+    /// Show the site on this computer, and follow every file that is saved
+    Serve(ServeArgs),
+    /// Do everything that build does, but write nothing
+    Check(CheckArgs),
+}
+
+/// The options of `init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The folder to make
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+}
+
+/// The options of `new`.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// The type, by its id or a name of it: report, or verslag
+    #[arg(value_name = "TYPE")]
+    pub content_type: String,
+    /// What the entry is called; its file is named after it
+    #[arg(value_name = "TITLE", required = true)]
+    pub title: Vec<String>,
+}
+
+/// The options of `build`.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// The address the site will stand at, instead of the configured one
+    #[arg(short = 'u', long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<String>,
+    /// The folder to build into [default: public, in the folder of the site]
+    #[arg(short, long, value_name = "DIR")]
+    pub output_dir: Option<PathBuf>,
+    /// Build drafts too
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// The options of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// The port on 127.0.0.1; 0 takes a free one
+    #[arg(short, long, value_name = "PORT", default_value_t = 1111)]
+    pub port: u16,
+    /// Open the site in the browser
+    #[arg(short = 'O', long)]
+    pub open: bool,
+    /// Show drafts too
+    #[arg(long)]
+    pub drafts: bool,
+    /// Build pages for this address, instead of for 127.0.0.1 [its path is kept]
+    #[arg(short = 'u', long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<String>,
+}
+
+/// The options of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Check drafts too
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// A command and the site it is about.
+pub struct Parsed {
+    /// The site.
+    pub place: Place,
+    /// The command.
+    pub command: Command,
+}
+
+/// Reads the arguments of this process. Help and mistakes in them are shown
+/// here; the exit code says which of the two it was.
+pub fn parse() -> Result<Parsed, ExitCode> {
+    match Typed::try_parse() {
+        Ok(Typed { place, command }) => Ok(Parsed { place, command }),
+        Err(error) => {
+            // Nobody is left to tell if the terminal itself is gone.
+            let _ = error.print();
+            Err(ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)))
+        }
+    }
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    match BaseUrl::parse(text) {
+        Some(_) => Ok(text.to_owned()),
+        None => Err("write a whole address, such as https://example.org/ or https://example.org/knowledge/".to_owned()),
+    }
+}

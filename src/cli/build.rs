@@ -1,0 +1,36 @@
+//! `build`: the whole way, from the folder of a site to the finished files.
+
+use vademecum::pipeline::BuildOptions;
+
+use super::Ending;
+use super::args::{BuildArgs, Place};
+use super::disk::Folder;
+use super::failure::Failure;
+use super::publish::{Output, Staging};
+use super::{report, terminal, work};
+
+/// Builds beside the old site, and exchanges the two if all went well.
+pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
+    let folder = Folder::open(place)?;
+    let wanted = args.output_dir.clone().unwrap_or_else(|| folder.root.join("public"));
+    let output = Output::open(&wanted, &folder)?;
+    let staging = Staging::begin(&output)?;
+    let options =
+        BuildOptions { config_path: folder.config.clone(), base_url: args.base_url.clone(), drafts: args.drafts };
+    let built = work::build(&folder, options, &staging, |_, _| {})?;
+    report::diagnostics(&built.outcome.diagnostics);
+    let Some(summary) = built.outcome.summary.as_ref().filter(|_| built.outcome.is_whole()) else {
+        if output.exists() {
+            terminal::tell(&format!("Nothing was written; the site in {} is as it was.", wanted.display()));
+        }
+        return Ok(Ending::Mistakes);
+    };
+    let left = staging.publish(&output)?;
+    terminal::say(&format!("Built {} pages in {}", summary.pages, report::seconds(built.took)));
+    terminal::say(&report::summary(summary));
+    terminal::say(&format!("The site is in {}", wanted.display()));
+    if let Some(left) = left {
+        terminal::tell(&format!("warning: files that vademecum did not make are now in {}", left.display()));
+    }
+    Ok(Ending::Fine)
+}

@@ -1,0 +1,221 @@
+//! Requests to answers. Only this computer may ask, and only under its own
+//! name: another site that points its name here gets nothing.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, LOCATION, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::middleware::{self, Next};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use serde_json::json;
+use tokio_stream::wrappers::WatchStream;
+use tokio_stream::{Stream, StreamExt};
+
+use super::media_type::media_type;
+use super::pages;
+use super::preview::{Preview, Shown, Site};
+
+/// The policy that a site should be served with anywhere: so that what works
+/// here works there.
+const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; \
+     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+);
+const HTML: &str = "text/html; charset=utf-8";
+const LIVE_SCRIPT: &str = include_str!("../live/live.js");
+const LIVE_STYLE: &str = include_str!("../live/live.css");
+
+/// Everything the preview answers.
+pub fn router(preview: Arc<Preview>) -> Router {
+    Router::new()
+        .route("/__vademecum/live.js", get(async || file("live.js", LIVE_SCRIPT)))
+        .route("/__vademecum/live.css", get(async || file("live.css", LIVE_STYLE)))
+        .route("/__vademecum/events", get(events))
+        .fallback_service(get(page).with_state(Arc::clone(&preview)))
+        .layer(middleware::from_fn(guard))
+        .with_state(preview)
+}
+
+/// Refuses other names than this computer's, and gives every answer the
+/// headers it should have.
+async fn guard(request: Request, next: Next) -> Response {
+    let mut response = if is_local(request.headers()) {
+        next.run(request).await
+    } else {
+        (StatusCode::MISDIRECTED_REQUEST, "The preview answers only as 127.0.0.1 or localhost.\n").into_response()
+    };
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_SECURITY_POLICY, POLICY);
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response
+}
+
+fn is_local(headers: &HeaderMap) -> bool {
+    let Some(host) = headers.get(HOST).and_then(|host| host.to_str().ok()) else { return false };
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    name == "127.0.0.1" || name.eq_ignore_ascii_case("localhost")
+}
+
+/// What there is to see, now and after each change, as a stream that ends
+/// when the page is left.
+async fn events(State(preview): State<Arc<Preview>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let stream = WatchStream::new(preview.changes()).map(|shown| Ok(Event::default().data(message(&shown))));
+    Sse::new(stream).keep_alive(KeepAlive::default())
+}
+
+fn message(shown: &Shown) -> String {
+    // Without a site the page itself is the list of mistakes.
+    let mistakes = if shown.site.is_some() { shown.mistakes.as_slice() } else { &[] };
+    json!({ "name": shown.name, "mistakes": mistakes }).to_string()
+}
+
+async fn page(State(preview): State<Arc<Preview>>, uri: Uri) -> Response {
+    let shown = preview.shown();
+    let Some(site) = &shown.site else {
+        let page = pages::mistakes_page(&shown.mistakes, &shown.name);
+        return answer(StatusCode::INTERNAL_SERVER_ERROR, HTML, page);
+    };
+    match find(site, uri.path()) {
+        Sought::File(path) => site_file(site, path, StatusCode::OK, &shown.name),
+        Sought::Elsewhere(path) => redirect(&path, uri.query()),
+        Sought::Nothing if site.files.contains_key("404.html") => {
+            site_file(site, "404.html", StatusCode::NOT_FOUND, &shown.name)
+        }
+        Sought::Nothing => {
+            let words = format!("The site begins at {}.", site.base_path);
+            answer(StatusCode::NOT_FOUND, HTML, pages::notice("There is nothing here", &words))
+        }
+    }
+}
+
+/// What an address leads to.
+#[derive(Debug, PartialEq, Eq)]
+enum Sought<'a> {
+    File(&'a str),
+    Elsewhere(String),
+    Nothing,
+}
+
+/// Looks an address up as a plain web server would: `index.html` for a
+/// folder, and a redirect where the `/` at the end is missing.
+fn find<'a>(site: &'a Site, address: &str) -> Sought<'a> {
+    let Some(address) = decoded(address) else { return Sought::Nothing };
+    let base = site.base_path.as_str();
+    if address == "/" && base != "/" || format!("{address}/") == base {
+        return Sought::Elsewhere(base.to_owned());
+    }
+    let Some(path) = address.strip_prefix(base) else { return Sought::Nothing };
+    let key = |path: &str| site.files.get_key_value(path).map(|(path, _)| path.as_str());
+    let is_folder = path.is_empty() || path.ends_with('/');
+    if is_folder {
+        return key(&format!("{path}index.html")).map_or(Sought::Nothing, Sought::File);
+    }
+    match key(path) {
+        Some(path) => Sought::File(path),
+        None if key(&format!("{path}/index.html")).is_some() => Sought::Elsewhere(format!("{address}/")),
+        None => Sought::Nothing,
+    }
+}
+
+fn site_file(site: &Site, path: &str, status: StatusCode, name: &str) -> Response {
+    let Some(bytes) = site.files.get(path) else { return StatusCode::NOT_FOUND.into_response() };
+    let kind = media_type(path);
+    if kind == HTML { answer(status, kind, pages::with_live(bytes, name)) } else { answer(status, kind, bytes.clone()) }
+}
+
+fn file(name: &str, text: &'static str) -> Response {
+    answer(StatusCode::OK, media_type(name), text)
+}
+
+fn answer(status: StatusCode, kind: &'static str, body: impl Into<Body>) -> Response {
+    (status, [(CONTENT_TYPE, HeaderValue::from_static(kind))], body.into()).into_response()
+}
+
+/// Browsers do not remember this one: the site may be another tomorrow.
+fn redirect(path: &str, query: Option<&str>) -> Response {
+    let mut target = encoded(path);
+    if let Some(query) = query {
+        target = format!("{target}?{query}");
+    }
+    match HeaderValue::try_from(target) {
+        Ok(target) => (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, target)]).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// `%C3%A9` to `é`. `None` if it is no text.
+fn decoded(address: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+            let value = digit(rest.next())? * 16 + digit(rest.next())?;
+            bytes.push(u8::try_from(value).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// The other way round, for what is no plain sign of an address.
+fn encoded(path: &str) -> String {
+    path.bytes()
+        .map(|byte| match byte {
+            b'/' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
+            byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+            byte => format!("%{byte:02X}"),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Bytes;
+
+    fn site(base_path: &str) -> Site {
+        let files = ["index.html", "a/index.html", "é/x.txt"].map(|path| (path.to_owned(), Bytes::new()));
+        Site { base_path: base_path.to_owned(), files: files.into() }
+    }
+
+    #[test]
+    fn addresses_are_looked_up_below_the_base_path() {
+        let site = site("/kennis/");
+        assert_eq!(find(&site, "/"), Sought::Elsewhere("/kennis/".to_owned()));
+        assert_eq!(find(&site, "/kennis"), Sought::Elsewhere("/kennis/".to_owned()));
+        assert_eq!(find(&site, "/kennis/"), Sought::File("index.html"));
+        assert_eq!(find(&site, "/kennis/a"), Sought::Elsewhere("/kennis/a/".to_owned()));
+        assert_eq!(find(&site, "/kennis/%C3%A9/x.txt"), Sought::File("é/x.txt"));
+        assert_eq!(find(&site, "/a/"), Sought::Nothing);
+        assert_eq!(find(&site, "/kennis/%C3"), Sought::Nothing);
+    }
+
+    #[test]
+    fn only_this_computers_names_are_answered() {
+        let asked = |host: &'static str| is_local(&HeaderMap::from_iter([(HOST, HeaderValue::from_static(host))]));
+        assert!(asked("127.0.0.1:1111") && asked("localhost") && asked("LocalHost:80"));
+        assert!(!asked("example.nl") && !asked("127.0.0.1.example.nl:1111") && !asked("localhost:x"));
+        assert!(!is_local(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn a_redirect_cannot_leave_this_computer() {
+        assert_eq!(encoded("/é\\/a b"), "/%C3%A9%5C/a%20b");
+        assert_eq!(find(&site("/"), "//example.nl"), Sought::Nothing);
+    }
+}

@@ -1,0 +1,104 @@
+//! Saved files to a call. Knows which folders matter, not what is done about
+//! a change.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::super::disk::{Folder, READ, is_wanted};
+use super::super::failure::Failure;
+
+/// One saving of an editor is several changes; quiet for this long ends it.
+const QUIET: Duration = Duration::from_millis(50);
+/// After this long we look, quiet or not.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// A site's folder that is being watched.
+pub struct Watch {
+    watcher: RecommendedWatcher,
+    changes: Receiver<notify::Result<Event>>,
+    /// The folders that are read, whether or not they are there now.
+    folders: Vec<PathBuf>,
+    config: PathBuf,
+}
+
+impl Watch {
+    /// Begins to watch; from here on no change is missed.
+    pub fn begin(folder: &Folder) -> Result<Self, Failure> {
+        let (sender, changes) = channel();
+        let watcher = notify::recommended_watcher(sender).map_err(|error| failed(&folder.root, &error))?;
+        let folders = READ.map(|name| folder.real_root.join(name)).to_vec();
+        let mut watch = Self { watcher, changes, folders, config: folder.config_file() };
+        // The folder around the configuration, because editors put a new file
+        // in the place of the old one.
+        let around = watch.config.parent().unwrap_or(&folder.real_root).to_owned();
+        for path in [folder.real_root.clone(), around] {
+            // A folder that is not there has no configuration in it either;
+            // the build says so.
+            if path.is_dir() {
+                watch.add(&path, RecursiveMode::NonRecursive).map_err(|error| failed(&folder.root, &error))?;
+            }
+        }
+        for path in watch.folders.clone() {
+            if path.is_dir() {
+                watch.add(&path, RecursiveMode::Recursive).map_err(|error| failed(&path, &error))?;
+            }
+        }
+        Ok(watch)
+    }
+
+    /// Calls `changed` after each change, until the process ends.
+    pub fn follow(mut self, mut changed: impl FnMut()) {
+        while let Ok(first) = self.changes.recv() {
+            let mut matters = self.matters(&first);
+            let start = Instant::now();
+            while start.elapsed() < PATIENCE
+                && let Ok(next) = self.changes.recv_timeout(QUIET)
+            {
+                matters |= self.matters(&next);
+            }
+            if matters {
+                changed();
+            }
+        }
+    }
+
+    /// Whether a change may change the site.
+    fn matters(&mut self, event: &notify::Result<Event>) -> bool {
+        // After an error some changes are unknown; then there may be one.
+        let Ok(event) = event else { return true };
+        if matches!(event.kind, EventKind::Access(_)) {
+            return false;
+        }
+        for folder in self.folders.clone() {
+            if event.paths.contains(&folder) && folder.is_dir() {
+                // It is new: what is in it is watched from now on. If that
+                // fails, the next change of the folder tries again.
+                let _ = self.add(&folder, RecursiveMode::Recursive);
+            }
+        }
+        event.paths.iter().any(|path| *path == self.config || self.is_read(path))
+    }
+
+    fn is_read(&self, path: &Path) -> bool {
+        self.folders
+            .iter()
+            .filter_map(|folder| path.strip_prefix(folder).ok())
+            .any(|below| below.components().all(|part| part.as_os_str().to_str().is_none_or(is_wanted)))
+    }
+
+    fn add(&mut self, path: &Path, mode: RecursiveMode) -> notify::Result<()> {
+        self.watcher.watch(path, mode)
+    }
+}
+
+fn failed(path: &Path, error: &notify::Error) -> Failure {
+    let words = match &error.kind {
+        notify::ErrorKind::MaxFilesWatch => "this computer allows no more watched folders".to_owned(),
+        notify::ErrorKind::Io(error) => super::super::failure::in_words(error),
+        _ => error.to_string(),
+    };
+    Failure::Trouble(format!("cannot watch {}: {words}", path.display()))
+}

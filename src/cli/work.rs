@@ -1,0 +1,78 @@
+//! One build on a thread of its own, while this one keeps the terminal alive.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use vademecum::pipeline::{self, BuildOptions, Outcome, Sink};
+use vademecum::source::{Inputs, OutputFile};
+
+use super::disk::{self, Folder};
+use super::failure::Failure;
+use super::terminal::ProgressLine;
+
+/// How long work may take before anything is said about it.
+const PATIENCE: Duration = Duration::from_secs(1);
+const REDRAW: Duration = Duration::from_millis(200);
+
+/// What was built, and how long that took.
+pub struct Built {
+    /// What came of it.
+    pub outcome: Outcome,
+    /// From the first file read to the last one made.
+    pub took: Duration,
+}
+
+/// Reads the site in `folder` and builds it into `sink`. Between the two,
+/// `prepare` may look at what was read and change the options.
+pub fn build(
+    folder: &Folder,
+    mut options: BuildOptions,
+    sink: &dyn Sink,
+    prepare: impl FnOnce(&Inputs, &mut BuildOptions) + Send,
+) -> Result<Built, Failure> {
+    let start = Instant::now();
+    let counted = Counted { sink, files: AtomicUsize::new(0) };
+    let result = thread::scope(|scope| {
+        let (done, waiting) = channel();
+        let counted = &counted;
+        let worker = scope.spawn(move || {
+            let result = disk::read(folder).map(|inputs| {
+                prepare(&inputs, &mut options);
+                pipeline::build(&inputs, &options, counted)
+            });
+            // The other side waits for this, or for the end of this thread.
+            let _ = done.send(());
+            result
+        });
+        let mut line = ProgressLine::new();
+        let mut pause = PATIENCE;
+        while waiting.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
+            let files = counted.files.load(Ordering::Relaxed);
+            line.draw(&format!("Building: {files} files, {} s", start.elapsed().as_secs()));
+            pause = REDRAW;
+        }
+        drop(line);
+        worker.join()
+    });
+    match result {
+        Ok(outcome) => Ok(Built { outcome: outcome?, took: start.elapsed() }),
+        Err(_) => {
+            Err(Failure::Trouble("the build stopped over a mistake in vademecum itself; please report it".to_owned()))
+        }
+    }
+}
+
+/// Counts files on their way.
+struct Counted<'a> {
+    sink: &'a dyn Sink,
+    files: AtomicUsize,
+}
+
+impl Sink for Counted<'_> {
+    fn write(&self, file: OutputFile) {
+        self.sink.write(file);
+        self.files.fetch_add(1, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,13 @@
+//! TOML and YAML as one tree of values that know their place, and a reader
+//! that takes a table apart and tells of every key that nobody asked for.
+//! Knows nothing of what a key means.
+
+mod node;
+mod read;
+mod toml;
+mod yaml;
+
+pub use self::toml::parse as parse_toml;
+pub use self::yaml::parse as parse_yaml;
+pub use node::{Key, Node, Table, Value};
+pub use read::TableReader;

@@ -1,0 +1,58 @@
+//! A message as it stands on a terminal.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{Diagnostic, Severity};
+
+/// How a message may look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Characters only.
+    Plain,
+    /// With ANSI colours.
+    Colour,
+}
+
+/// The whole message: code, words, place, the line with a caret, the hint.
+pub fn render(diagnostic: &Diagnostic, style: Style) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
+    let mut group = match &diagnostic.place {
+        Some(place) => title.element(
+            Snippet::source(&place.text)
+                .path(&place.path)
+                .line_start(place.line)
+                .annotation(AnnotationKind::Primary.span(place.marked.start..place.marked.end)),
+        ),
+        None => Group::with_title(title),
+    };
+    if let Some(hint) = &diagnostic.hint {
+        group = group.element(Level::HELP.message(hint));
+    }
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Colour => Renderer::styled(),
+    };
+    renderer.render(&[group])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Source, Span};
+
+    #[test]
+    fn a_message_shows_code_place_line_caret_and_hint() {
+        let source = Source::new("content/a.md", "+++\ntitel = \"x\"\n+++\n");
+        let diagnostic = Diagnostic::error("unknown-key", "unknown key `titel`")
+            .at(source.place(Span::new(4, 9)))
+            .hint("did you mean `title`?");
+        assert_eq!(
+            render(&diagnostic, Style::Plain),
+            "error[unknown-key]: unknown key `titel`\n --> content/a.md:2:1\n  |\n2 | titel = \"x\"\n  | ^^^^^\n  |\n  = help: did you mean `title`?"
+        );
+    }
+}

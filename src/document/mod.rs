@@ -1,0 +1,20 @@
+//! One Markdown file, parsed once: front matter apart, body as sections with
+//! headings, links and footnotes. Knows no type of entry and no other file.
+
+mod anchor;
+mod front_matter;
+mod html;
+mod items;
+mod links;
+mod parse;
+mod plain;
+mod sanitise;
+mod slotted;
+
+pub use anchor::{Anchors, slugify};
+pub use front_matter::{FrontMatter, Notation, split};
+pub use html::{RawHtml, to_html};
+pub use items::{LabelLine, NamedItem, QuoteItem};
+pub use links::{Link, LinkTarget};
+pub use parse::{Document, Footnote, Outline, options};
+pub use slotted::{Slot, Slotted};

@@ -1,0 +1,63 @@
+//! Which sections of a body are blocks of the type: by the words of their
+//! headings.
+
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::schema::{Block, ContentType};
+
+/// A block found in a body.
+pub struct FoundBlock<'t> {
+    /// Its declaration.
+    pub block: &'t Block,
+    /// Its sections: the heading's, and those below it.
+    pub sections: Range<usize>,
+    /// The words at the start of its heading that are not its title.
+    pub prefix: usize,
+}
+
+/// The blocks of a body, in order.
+pub fn find_blocks<'t>(content_type: &'t ContentType, document: &Document<'_>) -> Vec<FoundBlock<'t>> {
+    let mut found = Vec::new();
+    for (at, section) in document.outline.iter().enumerate() {
+        let heading = document.heading_text(at).fill(|_, _| {});
+        let block = content_type.blocks.iter().filter(|block| block.level == section.level).find_map(|block| {
+            let prefix = block.heading.all().find_map(|word| opens(&heading, word))?;
+            Some((block, prefix))
+        });
+        if let Some((block, prefix)) = block {
+            let rest = &document.outline[at + 1..];
+            let length = rest.iter().position(|next| next.level <= section.level).unwrap_or(rest.len());
+            found.push(FoundBlock { block, sections: at..at + 1 + length, prefix });
+        }
+    }
+    found
+}
+
+/// Whether a heading opens a block by this word: it is the word, or, where the
+/// word ends in a colon, begins with it. Gives the length of what is no title.
+pub fn opens(heading: &str, word: &str) -> Option<usize> {
+    let lower = heading.to_lowercase();
+    let word_lower = word.to_lowercase();
+    if word.ends_with(':') {
+        // Lower case may have another length; then the heading is no match.
+        let same_length = lower.len() == heading.len() && word_lower.len() == word.len();
+        let starts = same_length && lower.starts_with(&word_lower);
+        return starts.then(|| heading.len() - heading[word.len()..].trim_start().len());
+    }
+    (lower.trim() == word_lower).then_some(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_with_a_colon_opens_and_leaves_the_title() {
+        assert_eq!(opens("Dilemma: Wanneer?", "Dilemma:"), Some(9));
+        assert_eq!(opens("dilemma:  Wanneer?", "Dilemma:"), Some(10));
+        assert_eq!(opens("Dilemma's", "Dilemma:"), None);
+        assert_eq!(opens("Openen", "Openen"), Some(0));
+        assert_eq!(opens("Openen en sluiten", "Openen"), None);
+    }
+}

@@ -1,0 +1,299 @@
+//! A file and its type to entries.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::blocks::{FoundBlock, find_blocks};
+use super::fields::{complete, read_fields, read_labels};
+use super::model::{Entry, EntryKey, FieldUse, FootnoteText, Section};
+use super::parts::read_parts;
+use crate::data::{Node, Value};
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::document::{Document, slugify, split};
+use crate::schema::{ContentType, FieldValue, KindContext, PartialDate, Schema};
+use crate::source::{Source, Span, folder_of, stem};
+
+/// The keys that mean the same in every type; the built-in base type declares
+/// them. Everything else about fields is data.
+mod key {
+    pub const TITLE: &str = "title";
+    pub const DESCRIPTION: &str = "description";
+    pub const DATE: &str = "date";
+    pub const UPDATED: &str = "updated";
+    pub const DRAFT: &str = "draft";
+    pub const SLUG: &str = "slug";
+    pub const ALIASES: &str = "aliases";
+    pub const WEIGHT: &str = "weight";
+    pub const LANGUAGE: &str = "language";
+}
+
+/// Reads one file as an entry of `content_type`, with the entries that stand
+/// in it. `path` is the file's path from the folder of its type. What is wrong
+/// is told; an entry is returned all the same, unless it has no title.
+pub fn interpret(
+    source: &Arc<Source>,
+    path: &str,
+    content_type: &ContentType,
+    schema: &Schema,
+    language: &str,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Entry> {
+    let front_matter = split(source, diagnostics);
+    let mut unreadable = Diagnostics::new();
+    let table = front_matter.read(source, &mut unreadable);
+    let context = KindContext { source, vocabularies: &schema.vocabularies, language };
+    let head_start = Span::new(0, source.text().lines().next().map_or(0, str::len));
+    let mut wrong = Diagnostics::new();
+    let mut fields = read_fields(content_type, &table, &context, &mut wrong);
+    complete(content_type, &table, &mut fields, head_start, &context, &mut wrong);
+    // A value that could not be read is not wrong in a second way.
+    wrong.drop_lines_of(&unreadable);
+    if unreadable.has_errors() {
+        wrong.drop_code("missing-field");
+    }
+    diagnostics.extend(unreadable);
+    diagnostics.extend(wrong);
+    let mut document = Document::parse(source, front_matter.body, diagnostics);
+
+    let slug = text_of(&fields, key::SLUG).unwrap_or_else(|| slugify(stem(path)));
+    if slug.is_empty() {
+        diagnostics.push(catalogue::bad_id(source, head_start, stem(path)));
+        return Vec::new();
+    }
+    let entry_key = EntryKey { content_type: content_type.id.clone(), slug: slug.clone() };
+    let folder = folder_of(path).split('/').map(slugify).filter(|part| !part.is_empty());
+    let path = folder.chain([slug]).collect::<Vec<_>>().join("/");
+
+    let blocks = find_blocks(content_type, &document);
+    let mut children = Vec::new();
+    for found in &blocks {
+        let child_type = found.block.content_type.as_ref().and_then(|id| schema.types.get(id));
+        let Some(child_type) = child_type else { continue };
+        let written = block_fields(child_type, found, &mut document, schema, &context, diagnostics);
+        let child = block_entry(child_type, found, &document, written, &fields, &entry_key, &context, diagnostics);
+        children.push(child);
+    }
+
+    let all = 0..document.outline.len();
+    let mut sections: Vec<Section> = all.clone().map(|at| section(&document, at, 0)).collect();
+    mark_blocks(&blocks, &children, &mut sections);
+    let parts = read_parts(content_type, &document, 0, &mut sections, diagnostics);
+    let footnotes = footnotes(&document, all);
+    let span = table.get(key::TITLE).map_or(head_start, |node| node.span);
+    let links = Arc::new(std::mem::take(&mut document.links));
+    let mut entry = from_fields(entry_key, path, source, span, fields);
+    entry.sections = sections;
+    entry.parts = parts;
+    entry.footnotes = footnotes;
+    entry.children = children.iter().map(|child| child.key.clone()).collect();
+    let mut entries = vec![entry];
+    entries.append(&mut children);
+    for entry in &mut entries {
+        entry.links = Arc::clone(&links);
+    }
+    // A title that was not written has been told; without one nothing can be shown.
+    entries.retain(|entry| !entry.title.is_empty());
+    entries
+}
+
+/// The fields written right below the heading of a block.
+fn block_fields(
+    child_type: &ContentType,
+    found: &FoundBlock<'_>,
+    document: &mut Document<'_>,
+    schema: &Schema,
+    context: &KindContext<'_>,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, FieldUse> {
+    let Some(lines) = document.label_lines(found.sections.start) else { return BTreeMap::new() };
+    let fields = read_labels(child_type, &lines, &schema.vocabularies, context, diagnostics);
+    if fields.is_some() {
+        document.drop_first_paragraph(found.sections.start);
+    }
+    fields.unwrap_or_default()
+}
+
+#[expect(clippy::too_many_arguments, reason = "a block is read from all of its surroundings at once")]
+fn block_entry(
+    child_type: &ContentType,
+    found: &FoundBlock<'_>,
+    document: &Document<'_>,
+    mut fields: BTreeMap<String, FieldUse>,
+    parent_fields: &BTreeMap<String, FieldUse>,
+    parent: &EntryKey,
+    context: &KindContext<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Entry {
+    let first = found.sections.start;
+    let outline = &document.outline[first];
+    let span = outline.heading_span;
+    let heading = document.heading_text(first).fill(|_, _| {});
+    let title = heading.get(found.prefix..).unwrap_or_default().trim().to_owned();
+    let anchor = outline.id.clone().unwrap_or_default();
+    let slug = if outline.id_is_given { slugify(&anchor) } else { slugify(&title) };
+    for name in &found.block.inherit {
+        if let Some(value) = parent_fields.get(name).filter(|_| !fields.contains_key(name)) {
+            fields.insert(name.clone(), FieldUse { inherited: true, ..value.clone() });
+        }
+    }
+    for name in [key::DRAFT, key::LANGUAGE, key::UPDATED] {
+        if let Some(value) = parent_fields.get(name) {
+            fields.insert(name.to_owned(), FieldUse { inherited: true, ..value.clone() });
+        }
+    }
+    fields.insert(key::TITLE.to_owned(), FieldUse { value: FieldValue::Text(title), span, inherited: false });
+    let empty = Node { value: Value::Table(Vec::new()), span };
+    complete(child_type, &empty, &mut fields, span, context, diagnostics);
+    // On its own page the headings of a block move up: what stands right below
+    // its heading becomes the text before any heading.
+    let mut sections: Vec<Section> =
+        found.sections.clone().map(|at| section(document, at, found.block.level - 1)).collect();
+    if let Some(opening) = sections.first_mut() {
+        *opening = Section {
+            level: 0,
+            id: None,
+            title: None,
+            title_text: crate::document::Slotted::default(),
+            ..opening.clone()
+        };
+    }
+    let parts = read_parts(child_type, document, first, &mut sections, diagnostics);
+    let entry_key = EntryKey { content_type: child_type.id.clone(), slug: slug.clone() };
+    let mut entry = from_fields(entry_key, slug, context.source, span, fields);
+    if entry.description.is_none() {
+        let opening = sections.first().map(|section| section.text.fill(|_, _| {})).unwrap_or_default();
+        entry.description = first_sentences(&opening);
+    }
+    entry.sections = sections;
+    entry.parts = parts;
+    entry.footnotes = footnotes(document, found.sections.clone());
+    entry.parent = Some((parent.clone(), anchor));
+    entry
+}
+
+fn section(document: &Document<'_>, at: usize, up: u8) -> Section {
+    let outline = &document.outline[at];
+    let has_heading = outline.level > 0;
+    Section {
+        // The title is the page's only heading of level one.
+        level: if has_heading { outline.level.saturating_sub(up).max(2) } else { 0 },
+        id: outline.id.clone(),
+        classes: outline.classes.clone(),
+        title: has_heading.then(|| document.heading_html(at)),
+        title_text: document.heading_text(at),
+        html: document.body_html(at),
+        text: document.body_text(at),
+        block: None,
+        ordered: false,
+        entry: None,
+        inside_entry: false,
+        part: None,
+    }
+}
+
+/// The first sentences of a text, as many as fit in a short description; the
+/// first words of a very long one.
+fn first_sentences(text: &str) -> Option<String> {
+    const ROOM: usize = 160;
+    let paragraph = text.lines().next().unwrap_or_default().trim();
+    let mut end = 0;
+    for (at, sign) in paragraph.char_indices().filter(|(_, sign)| ".?!".contains(*sign)) {
+        let after = at + sign.len_utf8();
+        let closes = paragraph[after..].chars().next().is_none_or(char::is_whitespace);
+        if closes && (end == 0 || paragraph[..after].chars().count() <= ROOM) {
+            end = after;
+        }
+    }
+    let words = if end == 0 { paragraph } else { &paragraph[..end] };
+    if words.chars().count() <= 2 * ROOM {
+        return Some(words.to_owned()).filter(|words| !words.is_empty());
+    }
+    let cut: String = words.chars().take(ROOM).collect();
+    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(first, _)| first);
+    Some(format!("{cut} …"))
+}
+
+fn mark_blocks(blocks: &[FoundBlock<'_>], children: &[Entry], sections: &mut [Section]) {
+    let mut children = children.iter();
+    for found in blocks {
+        let child = found.block.content_type.as_ref().and_then(|_| children.next());
+        for section in &mut sections[found.sections.clone()] {
+            section.inside_entry |= child.is_some();
+        }
+        let opening = &mut sections[found.sections.start];
+        opening.block = Some(found.block.id.clone());
+        opening.ordered = found.block.ordered;
+        opening.entry = child.map(|child| child.key.clone());
+        if found.prefix > 0
+            && let Some(title) = &mut opening.title
+        {
+            let words = opening.title_text.fill(|_, _| {});
+            let words = words.get(..found.prefix).unwrap_or_default();
+            title.drop_prefix(words);
+            opening.title_text.drop_prefix(words);
+        }
+    }
+}
+
+fn footnotes(document: &Document<'_>, sections: Range<usize>) -> Vec<FootnoteText> {
+    document
+        .footnotes_in(sections)
+        .into_iter()
+        .map(|(number, back)| FootnoteText { number: number + 1, back, html: document.footnote_html(number) })
+        .collect()
+}
+
+fn from_fields(
+    entry_key: EntryKey,
+    path: String,
+    source: &Arc<Source>,
+    span: Span,
+    fields: BTreeMap<String, FieldUse>,
+) -> Entry {
+    let aliases = match fields.get(key::ALIASES) {
+        Some(FieldUse { value: FieldValue::List(items), span, .. }) => items
+            .iter()
+            .filter_map(|item| if let FieldValue::Text(path) = item { Some((path.clone(), *span)) } else { None })
+            .collect(),
+        _ => Vec::new(),
+    };
+    Entry {
+        key: entry_key,
+        path,
+        source: Arc::clone(source),
+        span,
+        title: text_of(&fields, key::TITLE).unwrap_or_default(),
+        description: text_of(&fields, key::DESCRIPTION).filter(|text| !text.is_empty()),
+        date: date_of(&fields, key::DATE),
+        updated: date_of(&fields, key::UPDATED),
+        draft: matches!(fields.get(key::DRAFT), Some(FieldUse { value: FieldValue::Bool(true), .. })),
+        aliases,
+        weight: match fields.get(key::WEIGHT) {
+            Some(FieldUse { value: FieldValue::Integer(weight), .. }) => Some(*weight),
+            _ => None,
+        },
+        language: text_of(&fields, key::LANGUAGE),
+        fields,
+        sections: Vec::new(),
+        parts: Vec::new(),
+        links: Arc::default(),
+        footnotes: Vec::new(),
+        parent: None,
+        children: Vec::new(),
+    }
+}
+
+fn text_of(fields: &BTreeMap<String, FieldUse>, key: &str) -> Option<String> {
+    match fields.get(key)? {
+        FieldUse { value: FieldValue::Text(text), .. } => Some(text.clone()),
+        _ => None,
+    }
+}
+
+fn date_of(fields: &BTreeMap<String, FieldUse>, key: &str) -> Option<PartialDate> {
+    match fields.get(key)? {
+        FieldUse { value: FieldValue::Date(date), .. } => Some(*date),
+        _ => None,
+    }
+}

@@ -1,0 +1,14 @@
+//! One thing of a type: its checked fields, its sections, its parts. A file
+//! gives one entry, and one more for each block that is an entry of its own.
+//! Knows nothing of other files.
+
+mod blocks;
+mod fields;
+mod interpret;
+mod model;
+mod parts;
+mod template;
+
+pub use interpret::interpret;
+pub use model::{Entry, EntryKey, FieldUse, FootnoteText, PartContent, PartItem, Section};
+pub use template::new_entry;

@@ -1,0 +1,37 @@
+//! Pages at former addresses that lead to the new ones: they work on any
+//! host, without script.
+
+use tera::escape_html;
+
+use crate::site::{Site, absolute, file_of, href};
+use crate::source::OutputFile;
+use crate::theme::Strings;
+
+/// One small page for each former address.
+pub fn export(site: &Site, strings: &Strings) -> Vec<OutputFile> {
+    let language = escaped(&site.config.language);
+    let text = escaped(&strings.text("redirect.text"));
+    site.redirects
+        .iter()
+        .map(|redirect| {
+            let url = escaped(&href(&site.config.base_url, &redirect.to));
+            let canonical = escaped(&absolute(&site.config.base_url, &redirect.to));
+            let html = format!(
+                "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+                 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+                 <title>{canonical}</title>\n<meta name=\"robots\" content=\"noindex\">\n\
+                 <link rel=\"canonical\" href=\"{canonical}\">\n\
+                 <meta http-equiv=\"refresh\" content=\"0; url={url}\">\n</head>\n<body>\n\
+                 <main><p>{text} <a href=\"{url}\">{canonical}</a></p></main>\n</body>\n</html>\n"
+            );
+            OutputFile::new(file_of(&redirect.from), html)
+        })
+        .collect()
+}
+
+fn escaped(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    // Writing to a vector cannot fail.
+    let _ = escape_html(text, &mut bytes);
+    String::from_utf8_lossy(&bytes).into_owned()
+}

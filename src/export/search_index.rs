@@ -1,0 +1,257 @@
+//! What the search is given of a site: an entry's words with their weights,
+//! and its terms as facets.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::document::{Slot, Slotted};
+use crate::entry::Entry;
+use crate::schema::{Choice, ContentType, Field, FieldValue, PartialDate};
+use crate::search::{
+    self, Facet, FacetValue, SearchDocument, SearchIndex, SearchInput, SearchSection, Synonym, TypeLabel, WeightedText,
+};
+use crate::site::{Resolved, Site, href};
+use crate::source::{OutputFile, hashed_name};
+use crate::theme::{Strings, written_date};
+
+/// What the client's file is called before its hash.
+pub const SEARCH_CLIENT: &str = "search/client.js";
+
+/// The index of a site and the client that reads it; the client's path comes
+/// first.
+pub fn search_files(site: &Site, strings: &Strings) -> (String, SearchIndex) {
+    let script = search::client_script().into_bytes();
+    let client = hashed_name(SEARCH_CLIENT, &script);
+    let mut index = search::build(&search_input(site, strings));
+    index.files.push(OutputFile::new(client.clone(), script));
+    (client, index)
+}
+
+/// The words and facets of a site. The texts are those of its language.
+pub fn search_input<'s>(site: &'s Site, strings: &Strings) -> SearchInput<'s> {
+    let language = site.config.language.as_str();
+    let types = used_types(site);
+    let label = |of: &&ContentType| TypeLabel { id: of.id.clone(), label: of.label.one.get(language).to_owned() };
+    SearchInput {
+        language,
+        documents: (0..site.entries.len()).into_par_iter().map(|number| document(site, strings, number)).collect(),
+        facets: std::iter::once(type_facet(&types, strings, language)).chain(facets(&types, site)).collect(),
+        types: types.iter().map(label).collect(),
+        synonyms: synonyms(site),
+    }
+}
+
+/// The types that have entries, in the order in which they are shown.
+fn used_types(site: &Site) -> Vec<&ContentType> {
+    let used = site.schema.types.values().filter(|content_type| site.by_type.contains_key(&content_type.id));
+    let mut types: Vec<&ContentType> = used.collect();
+    types.sort_by_key(|content_type| (content_type.order, content_type.id.as_str()));
+    types
+}
+
+/// The first facet: what a page is. A filter speaks of many, a result of one.
+fn type_facet(types: &[&ContentType], strings: &Strings, language: &str) -> Facet {
+    let value = |of: &&ContentType| FacetValue { id: of.id.clone(), label: of.label.many.get(language).to_owned() };
+    Facet { id: "type".to_owned(), label: strings.text("search.type"), values: types.iter().map(value).collect() }
+}
+
+/// The fields that readers can filter by, each once: fields of several types
+/// that share a vocabulary are one facet.
+fn facets(types: &[&ContentType], site: &Site) -> Vec<Facet> {
+    let language = site.config.language.as_str();
+    let mut facets: Vec<Facet> = Vec::new();
+    for content_type in types {
+        for field in content_type.fields.iter().filter(|field| field.facet) {
+            let id = facet_id(field);
+            if facets.iter().any(|facet| facet.id == id) {
+                continue;
+            }
+            let values = match field.vocabulary.as_ref().and_then(|id| site.schema.vocabularies.get(id)) {
+                Some(vocabulary) => vocabulary
+                    .terms
+                    .iter()
+                    .filter(|term| !term.deprecated)
+                    .map(|term| FacetValue { id: term.id.clone(), label: term.label.get(language).to_owned() })
+                    .collect(),
+                None => field.choices.iter().map(|choice| choice_value(choice, language)).collect(),
+            };
+            facets.push(Facet { id: id.to_owned(), label: field.label.get(language).to_owned(), values });
+        }
+    }
+    facets
+}
+
+/// A vocabulary's facet is called after the vocabulary, a choice's after its
+/// field.
+fn facet_id(field: &Field) -> &str {
+    field.vocabulary.as_deref().unwrap_or(&field.id)
+}
+
+fn choice_value(choice: &Choice, language: &str) -> FacetValue {
+    let label = choice.label.get(language);
+    let mut letters = label.chars();
+    let label = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+    FacetValue { id: choice.id.clone(), label }
+}
+
+/// Other words for the terms of vocabularies.
+fn synonyms(site: &Site) -> Vec<Synonym> {
+    let language = site.config.language.as_str();
+    let mut synonyms = BTreeMap::new();
+    for vocabulary in site.schema.vocabularies.values() {
+        for term in &vocabulary.terms {
+            let successor = term.replaced_by.as_ref().and_then(|id| vocabulary.term(id)).unwrap_or(term);
+            let label = successor.label.get(language).to_owned();
+            for word in &term.synonyms {
+                synonyms.entry(word.to_lowercase()).or_insert_with(BTreeSet::new).insert(label.clone());
+            }
+            if successor.id != term.id {
+                let old = term.label.get(language).to_lowercase();
+                synonyms.entry(old).or_insert_with(BTreeSet::new).insert(label);
+            }
+        }
+    }
+    synonyms.into_iter().map(|(term, means)| Synonym { term, means: means.into_iter().collect() }).collect()
+}
+
+fn document(site: &Site, strings: &Strings, number: usize) -> SearchDocument {
+    let entry = &site.entries[number];
+    let links = &site.links[number];
+    let content_type = site.schema.types.get(&entry.key.content_type);
+    let fields = content_type.map(|content_type| content_type.fields.as_slice()).unwrap_or_default();
+    // Title and description are fields like others, only shown apart.
+    let own_field = |field: &&Field| entry.fields.get(&field.id).is_some_and(|use_| is_text(&use_.value, &entry.title));
+    let title = fields.iter().find(own_field);
+    let description = entry.description.as_deref().unwrap_or_default();
+    let described = fields.iter().find(|field| {
+        !description.is_empty() && entry.fields.get(&field.id).is_some_and(|use_| is_text(&use_.value, description))
+    });
+    let mut texts = Vec::new();
+    let mut facets: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for field in fields {
+        let Some(field_use) = entry.fields.get(&field.id) else { continue };
+        let shown_apart = [title, described].iter().flatten().any(|other| other.id == field.id);
+        if field.search > 0 && !shown_apart {
+            let text = words_of(site, field, &field_use.value, number);
+            if !text.is_empty() {
+                texts.push(WeightedText { text, weight: weight(field.search) });
+            }
+        }
+        if field.facet {
+            let ids = facet_values(site, field, &field_use.value);
+            let values = facets.entry(facet_id(field).to_owned()).or_default();
+            values.extend(ids);
+            values.sort_unstable();
+            values.dedup();
+        }
+    }
+    SearchDocument {
+        url: href(&site.config.base_url, &site.urls[number]),
+        title: entry.title.clone(),
+        kind: entry.key.content_type.clone(),
+        description: description.to_owned(),
+        date: entry.date.map(PartialDate::first_day),
+        date_text: entry.date.map(|date| written_date(date, strings)),
+        language: entry.language.clone(),
+        facets,
+        fields: texts,
+        title_weight: title.map_or(1.0, |field| weight(field.search)),
+        description_weight: described.map_or(1.0, |field| weight(field.search)),
+        sections: sections(entry, links),
+        rank: 1.0,
+    }
+}
+
+fn is_text(value: &FieldValue, text: &str) -> bool {
+    matches!(value, FieldValue::Text(other) if other == text)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a weight is a small number")]
+fn weight(search: u32) -> f32 {
+    search.min(100) as f32
+}
+
+/// The sections of an entry's own page. What stands in an entry inside it is
+/// found as that entry.
+fn sections(entry: &Entry, links: &[Resolved]) -> Vec<SearchSection> {
+    entry
+        .sections
+        .iter()
+        .filter(|section| !section.inside_entry)
+        .map(|section| SearchSection {
+            anchor: section.id.clone(),
+            heading: Some(words(&section.title_text, links)).filter(|heading| !heading.is_empty()),
+            text: words(&section.text, links),
+        })
+        .filter(|section| !section.text.is_empty() || section.heading.is_some())
+        .collect()
+}
+
+fn words(text: &Slotted, links: &[Resolved]) -> String {
+    text.fill(|slot, out| {
+        if let Slot::Title(number) = slot
+            && let Some(link) = links.get(number)
+        {
+            out.push_str(&link.title);
+        }
+    })
+}
+
+/// A field's value as words.
+fn words_of(site: &Site, field: &Field, value: &FieldValue, number: usize) -> String {
+    let language = site.config.language.as_str();
+    match value {
+        FieldValue::Text(text) | FieldValue::Url(text) => text.clone(),
+        FieldValue::Integer(number) => number.to_string(),
+        FieldValue::Choice(id) => field
+            .choices
+            .iter()
+            .find(|choice| choice.id == *id)
+            .map_or("", |choice| choice.label.get(language))
+            .to_owned(),
+        FieldValue::Terms(terms) => {
+            let vocabulary = field.vocabulary.as_ref().and_then(|id| site.schema.vocabularies.get(id));
+            let labels =
+                terms.iter().filter_map(|term| vocabulary?.term(&term.id)).map(|term| term.label.get(language));
+            labels.collect::<Vec<_>>().join(", ")
+        }
+        FieldValue::Refs(_) => site.references[number]
+            .get(&field.id)
+            .into_iter()
+            .flatten()
+            .map(|target| site.entries[*target].title.as_str())
+            .collect::<Vec<_>>()
+            .join(", "),
+        FieldValue::List(items) => {
+            items.iter().map(|item| words_of(site, field, item, number)).collect::<Vec<_>>().join(", ")
+        }
+        FieldValue::Table(rows) => rows
+            .iter()
+            .flat_map(|row| field.columns.iter().filter_map(|column| Some((column, row.get(&column.id)?))))
+            .map(|(column, value)| words_of(site, column, value, number))
+            .collect::<Vec<_>>()
+            .join(", "),
+        FieldValue::Bool(_) | FieldValue::Date(_) => String::new(),
+    }
+}
+
+/// The values by which a reader finds it; a narrower term is its wider one too.
+fn facet_values(site: &Site, field: &Field, value: &FieldValue) -> Vec<String> {
+    match value {
+        FieldValue::Choice(id) => vec![id.clone()],
+        FieldValue::Terms(terms) => {
+            let vocabulary = field.vocabulary.as_ref().and_then(|id| site.schema.vocabularies.get(id));
+            let mut ids = Vec::new();
+            for term in terms {
+                let mut next = Some(term.id.clone());
+                while let Some(id) = next.filter(|id| !ids.contains(id)) {
+                    next = vocabulary.and_then(|v| v.term(&id)).and_then(|term| term.parent.clone());
+                    ids.push(id);
+                }
+            }
+            ids
+        }
+        _ => Vec::new(),
+    }
+}

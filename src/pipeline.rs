@@ -1,0 +1,395 @@
+//! The build: inputs to outputs, with everything that authors should know.
+//! Touches nothing outside its arguments.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use crate::config::{BaseUrl, Config};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, catalogue};
+use crate::document::slugify;
+use crate::entry::{Entry, interpret};
+use crate::export::{EXPORTERS, FIXED_FILES, search_files};
+use crate::schema::{ContentType, Schema, read_types, read_vocabularies};
+use crate::site::{Assembly, Asset, Page, Site, SystemPages, assemble, file_of};
+use crate::source::{Inputs, OutputFile, Source, Span, extension, file_name, folder_of, hashed_name};
+use crate::theme::{Renderer, Strings, Theme, ThemeAssets, Views};
+
+/// The folder with everything that authors write.
+const CONTENT: &str = "content/";
+/// The folder of files that keep their names.
+const STATIC: &str = "content/_static/";
+/// The file that introduces a list.
+const INDEX: &str = "_index.md";
+
+/// What a build is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuildOptions {
+    /// The configuration's path from the site's root.
+    pub config_path: String,
+    /// An address to use instead of the configured one.
+    pub base_url: Option<String>,
+    /// Whether drafts are built too.
+    pub drafts: bool,
+}
+
+/// Where finished files go, as soon as each is made. Called from several
+/// threads at once, in no order.
+pub trait Sink: Sync {
+    /// Takes one file.
+    fn write(&self, file: OutputFile);
+}
+
+/// What came of a build.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// Everything to tell, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was made; `None` if nothing could be.
+    pub summary: Option<Summary>,
+}
+
+/// What a build made.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Entries by type: what many are called, and how many.
+    pub types: Vec<(String, usize)>,
+    /// All pages, with lists and terms.
+    pub pages: usize,
+    /// Entries and sections that the search finds.
+    pub search_documents: usize,
+    /// Bytes of the search index, uncompressed.
+    pub search_bytes: usize,
+}
+
+/// The configuration and schema of a site: what `new` needs of it.
+#[derive(Debug)]
+pub struct Setup {
+    /// The configuration.
+    pub config: Config,
+    /// What content may say.
+    pub schema: Schema,
+}
+
+impl Outcome {
+    /// Whether the files that were written are a whole site.
+    pub fn is_whole(&self) -> bool {
+        self.summary.is_some() && self.diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error)
+    }
+}
+
+/// Builds the site of `inputs` into `sink`. What was written is a whole site
+/// only if [`Outcome::is_whole`] says so.
+pub fn build(inputs: &Inputs, options: &BuildOptions, sink: &dyn Sink) -> Outcome {
+    let mut diagnostics = Diagnostics::new();
+    let summary = build_site(inputs, options, sink, &mut diagnostics);
+    Outcome { diagnostics: diagnostics.sorted(), summary }
+}
+
+fn build_site(
+    inputs: &Inputs,
+    options: &BuildOptions,
+    sink: &dyn Sink,
+    diagnostics: &mut Diagnostics,
+) -> Option<Summary> {
+    let Setup { config, schema } = read_setup(inputs, options, diagnostics)?;
+    let theme = Theme::load(inputs, &config, diagnostics);
+    let read = read_content(inputs, &config, &schema, options.drafts, diagnostics);
+    let site = assemble(
+        Assembly {
+            assets: content_assets(inputs),
+            system: system_pages(&theme.strings),
+            config,
+            schema,
+            entries: read.entries,
+            introductions: read.introductions,
+            drafts: read.drafts,
+            other_files: FIXED_FILES.iter().map(|path| (*path).to_owned()).collect(),
+        },
+        diagnostics,
+    );
+    let assets = ThemeAssets::new(&theme);
+    let renderer = Renderer::new(&theme, &assets, &site.config.base_url, diagnostics);
+    // A site with mistakes is not published: rendering it would only take time.
+    // Templates are tried all the same, so that their mistakes are told too.
+    let renderer = renderer?;
+    if diagnostics.has_errors() {
+        try_templates(&site, &theme, &assets, renderer, diagnostics);
+        return None;
+    }
+    let summary = write_site(&site, &theme, assets, renderer, sink, diagnostics);
+    copy_files(inputs, &site, sink);
+    Some(summary)
+}
+
+/// Reads the configuration, the vocabularies and the types of a site. What is
+/// wrong is told; `None` where nothing can be made of the configuration.
+pub fn read_setup(inputs: &Inputs, options: &BuildOptions, diagnostics: &mut Diagnostics) -> Option<Setup> {
+    let Some(bytes) = inputs.get(&options.config_path) else {
+        diagnostics.push(catalogue::missing_configuration(&options.config_path));
+        return None;
+    };
+    let source = read_text(&options.config_path, bytes, diagnostics)?;
+    let mut config = Config::read(&source, diagnostics)?;
+    if let Some(base_url) = &options.base_url {
+        match BaseUrl::parse(base_url) {
+            Some(base_url) => config.base_url = base_url,
+            None => diagnostics.push(catalogue::bad_url(&source, Span::new(0, 0), base_url)),
+        }
+    }
+    let mut texts = |folder: &str| -> Vec<Arc<Source>> {
+        let files = inputs.below(folder).filter(|(path, _)| extension(path) == "toml");
+        files.filter_map(|(path, bytes)| read_text(path, bytes, diagnostics)).collect()
+    };
+    let vocabularies = texts("content/_vocabularies/");
+    let types = texts("content/_types/");
+    let vocabularies = read_vocabularies(&vocabularies, &config.language, diagnostics);
+    let vocabularies = vocabularies.into_iter().map(|vocabulary| (vocabulary.id.clone(), vocabulary)).collect();
+    let types = read_types(&types, &vocabularies, &config.language, diagnostics);
+    Some(Setup { config, schema: Schema { types, vocabularies } })
+}
+
+fn read_text(path: &str, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Arc<Source>> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(Source::new(path, text)),
+        Err(error) => {
+            diagnostics.push(catalogue::bad_utf8(Source::place_of_bad_utf8(path, bytes, error)));
+            None
+        }
+    }
+}
+
+/// What the Markdown files say.
+#[derive(Default)]
+struct Content {
+    entries: Vec<Entry>,
+    drafts: Vec<Entry>,
+    introductions: BTreeMap<String, Entry>,
+}
+
+/// Reads every Markdown file, side by side; a file knows nothing of others.
+fn read_content(
+    inputs: &Inputs,
+    config: &Config,
+    schema: &Schema,
+    drafts: bool,
+    diagnostics: &mut Diagnostics,
+) -> Content {
+    let files: Vec<(&str, &Arc<[u8]>)> = inputs
+        .below(CONTENT)
+        .filter(|(path, _)| extension(path).eq_ignore_ascii_case("md") && !is_special(path))
+        .collect();
+    let read: Vec<(Option<String>, Vec<Entry>, Diagnostics)> = files
+        .par_iter()
+        .map(|(path, bytes)| {
+            let mut diagnostics = Diagnostics::new();
+            let (list, entries) = read_file(path, bytes, config, schema, &mut diagnostics);
+            (list, entries, diagnostics)
+        })
+        .collect();
+    let mut content = Content::default();
+    for (list, entries, found) in read {
+        diagnostics.extend(found);
+        let (hidden, shown): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.draft && !drafts);
+        content.drafts.extend(hidden);
+        match list {
+            Some(list) => content.introductions.extend(shown.into_iter().next().map(|entry| (list, entry))),
+            None => content.entries.extend(shown),
+        }
+    }
+    content
+}
+
+/// One file's entries; and, for the introduction of a list, of which.
+fn read_file(
+    path: &str,
+    bytes: &[u8],
+    config: &Config,
+    schema: &Schema,
+    diagnostics: &mut Diagnostics,
+) -> (Option<String>, Vec<Entry>) {
+    let Some(source) = read_text(path, bytes, diagnostics) else { return (None, Vec::new()) };
+    let language = config.language.as_str();
+    let inside = &path[CONTENT.len()..];
+    let Some((content_type, within)) = type_of(schema, inside, language) else {
+        diagnostics.push(catalogue::no_type_for(&source));
+        return (None, Vec::new());
+    };
+    if file_name(path) != INDEX {
+        return (None, interpret(&source, within, content_type, schema, language, diagnostics));
+    }
+    // An introduction has the keys of a plain text, whatever it introduces.
+    if within != INDEX || (inside != INDEX && !content_type.listed) {
+        diagnostics.push(catalogue::index_without_list(&source));
+        return (None, Vec::new());
+    }
+    let list = if inside == INDEX { String::new() } else { content_type.id.clone() };
+    let plain = ContentType { blocks: Vec::new(), parts: Vec::new(), ..plain_type(schema, content_type) };
+    let entries = interpret(&source, "index.md", &plain, schema, language, diagnostics);
+    (Some(list), entries.into_iter().take(1).collect())
+}
+
+/// The type without a folder of its own takes what no other takes; its keys
+/// are those that every entry has.
+fn plain_type(schema: &Schema, fallback: &ContentType) -> ContentType {
+    schema.types.values().find(|content_type| content_type.folder.all().any(str::is_empty)).unwrap_or(fallback).clone()
+}
+
+/// The type of a file: of the longest folder that holds it. Gives the rest of
+/// the path too.
+fn type_of<'s, 'p>(schema: &'s Schema, path: &'p str, language: &str) -> Option<(&'s ContentType, &'p str)> {
+    schema
+        .types
+        .values()
+        .filter_map(|content_type| {
+            let folder = content_type.folder.get(language).trim_matches('/');
+            let within = if folder.is_empty() { path } else { path.strip_prefix(folder)?.strip_prefix('/')? };
+            Some((folder.len(), content_type, within))
+        })
+        .max_by_key(|(length, ..)| *length)
+        .map(|(_, content_type, within)| (content_type, within))
+}
+
+/// Whether a folder of the path begins with `_`: it holds no pages.
+fn is_special(path: &str) -> bool {
+    folder_of(path).split('/').any(|folder| folder.starts_with('_'))
+}
+
+/// The files that go along: pictures and downloads beside the content, under
+/// names that change with what is in them, and those of `_static` as they are.
+fn content_assets(inputs: &Inputs) -> Vec<Asset> {
+    let fixed =
+        inputs.below(STATIC).map(|(path, _)| Asset { input: path.to_owned(), output: path[STATIC.len()..].to_owned() });
+    let hashed = inputs
+        .below(CONTENT)
+        .filter(|(path, _)| !extension(path).eq_ignore_ascii_case("md") && !is_special(path))
+        .map(|(path, bytes)| {
+            let inside = &path[CONTENT.len()..];
+            Asset { input: path.to_owned(), output: hashed_name(&asset_path(inside), bytes) }
+        });
+    fixed.chain(hashed).collect()
+}
+
+/// The path of a file in addresses: ASCII, without spaces.
+fn asset_path(path: &str) -> String {
+    let parts = path.split('/').map(|part| match part.rsplit_once('.') {
+        Some((stem, extension)) => format!("{}.{}", slugify(stem), slugify(extension)),
+        None => slugify(part),
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// The pages that every site has, called as the interface texts say.
+fn system_pages(strings: &Strings) -> SystemPages {
+    let page = |key: &str| {
+        let title = strings.text(key);
+        let url = format!("/{}/", slugify(&title));
+        (title, url)
+    };
+    SystemPages {
+        home: strings.text("pages.home"),
+        search: page("pages.search"),
+        az: page("pages.az"),
+        not_found: (strings.text("pages.not_found"), "/404.html".to_owned()),
+    }
+}
+
+/// Renders every page and makes every other file.
+fn write_site(
+    site: &Site,
+    theme: &Theme,
+    assets: ThemeAssets,
+    mut renderer: Renderer,
+    sink: &dyn Sink,
+    diagnostics: &mut Diagnostics,
+) -> Summary {
+    let (client, index) = search_files(site, &theme.strings);
+    let views = Views::new(site, &theme.strings);
+    renderer.set_globals(views.site_value(&assets, &client, &index.entry));
+    let failed = render_pages(&site.pages, &views, &renderer, sink);
+    diagnostics.extend(failed);
+    let summary = Summary {
+        types: entries_by_type(site),
+        pages: site.pages.len(),
+        search_documents: index.stats.documents,
+        search_bytes: index.stats.bytes,
+    };
+    // A site's own `robots.txt` takes the place of ours.
+    let own: BTreeSet<&str> = site.assets.iter().map(|asset| asset.output.as_str()).collect();
+    let exported = EXPORTERS.iter().flat_map(|export| export(site, &theme.strings));
+    let exported = exported.filter(|file| !own.contains(file.path.as_str()));
+    for file in exported.chain(index.files).chain(assets.files) {
+        sink.write(file);
+    }
+    summary
+}
+
+fn render_pages(pages: &[Page], views: &Views<'_>, renderer: &Renderer, sink: &dyn Sink) -> Diagnostics {
+    let failed = Mutex::new(Diagnostics::new());
+    pages.par_iter().for_each(|page| match render_page(page, views, renderer) {
+        Ok(html) => sink.write(OutputFile::new(file_of(&page.url), html)),
+        Err(diagnostic) => failed.lock().unwrap_or_else(PoisonError::into_inner).push(diagnostic),
+    });
+    one_of_each(failed.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+fn render_page(page: &Page, views: &Views<'_>, renderer: &Renderer) -> Result<String, Diagnostic> {
+    let (names, view) = views.page(page);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let template = renderer.choose(&names).or(names.last().copied()).unwrap_or_default();
+    renderer.render(template, &view, &page.url)
+}
+
+/// A template that fails fails on many pages, at one place: it is told once.
+fn one_of_each(diagnostics: Diagnostics) -> Diagnostics {
+    let mut told = Diagnostics::new();
+    let mut last = None;
+    for diagnostic in diagnostics.sorted() {
+        if diagnostic.place.is_none() || diagnostic.place != last {
+            last.clone_from(&diagnostic.place);
+            told.push(diagnostic);
+        }
+    }
+    told
+}
+
+/// Renders a site that will not be published, for the mistakes of templates.
+fn try_templates(
+    site: &Site,
+    theme: &Theme,
+    assets: &ThemeAssets,
+    mut renderer: Renderer,
+    diagnostics: &mut Diagnostics,
+) {
+    struct Nowhere;
+    impl Sink for Nowhere {
+        fn write(&self, _: OutputFile) {}
+    }
+    let views = Views::new(site, &theme.strings);
+    renderer.set_globals(views.site_value(assets, "", ""));
+    diagnostics.extend(render_pages(&site.pages, &views, &renderer, &Nowhere));
+}
+
+fn copy_files(inputs: &Inputs, site: &Site, sink: &dyn Sink) {
+    for asset in &site.assets {
+        if let Some(bytes) = inputs.get(&asset.input) {
+            sink.write(OutputFile::new(asset.output.as_str(), &bytes[..]));
+        }
+    }
+}
+
+/// How many entries there are of each type, in the order of types.
+fn entries_by_type(site: &Site) -> Vec<(String, usize)> {
+    let language = &site.config.language;
+    let mut types: Vec<(i64, String, usize)> = site
+        .by_type
+        .iter()
+        .filter_map(|(id, numbers)| {
+            let content_type = site.schema.types.get(id)?;
+            Some((content_type.order, content_type.label.many.get(language).to_owned(), numbers.len()))
+        })
+        .collect();
+    types.sort();
+    types.into_iter().map(|(_, label, count)| (label, count)).collect()
+}

@@ -1,0 +1,44 @@
+//! `date`: one day, as `2026-11-05`.
+
+use super::partial_date::{parse_day, text_of};
+use super::{Kind, KindContext};
+use crate::data::Node;
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::schema::{Field, FieldValue};
+
+#[derive(Debug)]
+pub struct Date;
+
+impl Kind for Date {
+    fn id(&self) -> &'static str {
+        "date"
+    }
+
+    fn expects(&self) -> &'static str {
+        "a date such as 2026-11-05"
+    }
+
+    fn read(
+        &self,
+        field: &Field,
+        node: &Node,
+        context: &KindContext<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<FieldValue> {
+        let Some(text) = text_of(node) else {
+            context.wrong(field, node, diagnostics);
+            return None;
+        };
+        // A time of day, as other generators write it, is not needed here.
+        let day = text.split(['T', 't', ' ']).next().unwrap_or_default();
+        let date = parse_day(day);
+        if date.is_none() {
+            diagnostics.push(catalogue::bad_date(context.source, node.span, &text, self.expects()));
+        }
+        date.map(FieldValue::Date)
+    }
+
+    fn example(&self, _: &Field, _: &str) -> String {
+        "2026-01-01".to_owned()
+    }
+}

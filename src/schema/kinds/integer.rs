@@ -1,0 +1,53 @@
+//! `integer`: a whole number, between `min` and `max`.
+
+use super::{Kind, KindContext};
+use crate::data::{Node, Value};
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::schema::{Field, FieldValue};
+
+#[derive(Debug)]
+pub struct Integer;
+
+impl Kind for Integer {
+    fn id(&self) -> &'static str {
+        "integer"
+    }
+
+    fn expects(&self) -> &'static str {
+        "a whole number"
+    }
+
+    fn read(
+        &self,
+        field: &Field,
+        node: &Node,
+        context: &KindContext<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<FieldValue> {
+        let number = match &node.value {
+            Value::Integer(number) => Some(*number),
+            Value::Text(text) => text.trim().parse().ok(),
+            _ => None,
+        };
+        let Some(number) = number else {
+            context.wrong(field, node, diagnostics);
+            return None;
+        };
+        if field.min.is_some_and(|min| number < min) || field.max.is_some_and(|max| number > max) {
+            diagnostics.push(catalogue::out_of_range(
+                context.source,
+                node.span,
+                &field.id,
+                number,
+                field.min,
+                field.max,
+            ));
+            return None;
+        }
+        Some(FieldValue::Integer(number))
+    }
+
+    fn example(&self, field: &Field, _: &str) -> String {
+        field.min.unwrap_or(1).to_string()
+    }
+}

@@ -1,0 +1,42 @@
+//! `path`: an address on this site, such as `/oud/adres/`.
+
+use super::{Kind, KindContext};
+use crate::data::Node;
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::schema::{Field, FieldValue};
+
+#[derive(Debug)]
+pub struct Path;
+
+impl Kind for Path {
+    fn id(&self) -> &'static str {
+        "path"
+    }
+
+    fn expects(&self) -> &'static str {
+        "an address on this site, such as \"/old/address/\""
+    }
+
+    fn read(
+        &self,
+        field: &Field,
+        node: &Node,
+        context: &KindContext<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<FieldValue> {
+        let Some(text) = node.as_text() else {
+            context.wrong(field, node, diagnostics);
+            return None;
+        };
+        let inside = text.split('/').all(|part| part != ".." && part != ".");
+        let sound = text.starts_with('/')
+            && !text.starts_with("//")
+            && inside
+            && !text.contains(|letter: char| letter.is_control() || "?#\\:*\"<>| ".contains(letter));
+        if !sound || text.len() < 2 {
+            diagnostics.push(catalogue::bad_path(context.source, node.span, text));
+            return None;
+        }
+        Some(FieldValue::Text(text.to_owned()))
+    }
+}

@@ -1,0 +1,72 @@
+//! `ref` and `refs`: one, or several, other entries, by their slug.
+
+use super::{Kind, KindContext};
+use crate::data::{Node, Value};
+use crate::diagnostic::Diagnostics;
+use crate::schema::value::RefUse;
+use crate::schema::{Field, FieldValue};
+
+#[derive(Debug)]
+pub struct Ref;
+
+#[derive(Debug)]
+pub struct Refs;
+
+impl Kind for Ref {
+    fn id(&self) -> &'static str {
+        "ref"
+    }
+
+    fn expects(&self) -> &'static str {
+        "the slug of one entry between quotation marks"
+    }
+
+    fn read(
+        &self,
+        field: &Field,
+        node: &Node,
+        context: &KindContext<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<FieldValue> {
+        read_ref(field, node, context, diagnostics).map(|target| FieldValue::Refs(vec![target]))
+    }
+}
+
+impl Kind for Refs {
+    fn id(&self) -> &'static str {
+        "refs"
+    }
+
+    fn expects(&self) -> &'static str {
+        "a list of slugs, such as [\"a\", \"b\"]"
+    }
+
+    fn read(
+        &self,
+        field: &Field,
+        node: &Node,
+        context: &KindContext<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<FieldValue> {
+        let items = match &node.value {
+            Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        context.check_count(field, node, items.len(), diagnostics);
+        Some(FieldValue::Refs(items.iter().filter_map(|item| read_ref(field, item, context, diagnostics)).collect()))
+    }
+
+    fn example(&self, _: &Field, _: &str) -> String {
+        "[]".to_owned()
+    }
+}
+
+/// Only the form is checked here; whether the entry exists is known when all
+/// entries are.
+fn read_ref(field: &Field, node: &Node, context: &KindContext<'_>, diagnostics: &mut Diagnostics) -> Option<RefUse> {
+    let Some(text) = node.as_text() else {
+        context.wrong(field, node, diagnostics);
+        return None;
+    };
+    Some(RefUse { slug: text.trim().to_owned(), span: node.span })
+}

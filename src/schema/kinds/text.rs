@@ -1,0 +1,46 @@
+//! `text`: words on one or more lines, at most `max` characters.
+
+use super::{Kind, KindContext};
+use crate::data::{Node, Value};
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::schema::{Field, FieldValue};
+
+#[derive(Debug)]
+pub struct Text;
+
+impl Kind for Text {
+    fn id(&self) -> &'static str {
+        "text"
+    }
+
+    fn expects(&self) -> &'static str {
+        "text"
+    }
+
+    fn read(
+        &self,
+        field: &Field,
+        node: &Node,
+        context: &KindContext<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<FieldValue> {
+        let text = match &node.value {
+            Value::Text(text) => text.trim().to_owned(),
+            // YAML reads `title: 2022` as a number; the author meant words.
+            Value::Integer(number) if context.source.slice(node.span) == number.to_string() => number.to_string(),
+            _ => {
+                context.wrong(field, node, diagnostics);
+                return None;
+            }
+        };
+        if text.is_empty() && field.required {
+            diagnostics.push(catalogue::empty_field(context.source, node.span, &field.id, true));
+            return None;
+        }
+        let length = text.chars().count();
+        if let Some(max) = field.max.and_then(|max| usize::try_from(max).ok()).filter(|max| length > *max) {
+            diagnostics.push(catalogue::too_long(context.source, node.span, &field.id, length, max));
+        }
+        Some(FieldValue::Text(text))
+    }
+}

@@ -1,0 +1,19 @@
+//! What content may say: types with their fields, blocks and parts, and
+//! vocabularies. All of it is read from TOML; no type, field or vocabulary is
+//! named here.
+
+mod builtin;
+mod kinds;
+mod label;
+mod model;
+mod read;
+mod value;
+mod vocabulary;
+
+pub use builtin::builtin_types;
+pub use kinds::{KINDS, Kind, KindContext, kind_named};
+pub use label::{CountLabel, Headings, Localized};
+pub use model::{Block, Choice, ContentType, Field, ItemsKind, Part, Schema, SortKey};
+pub use read::read_types;
+pub use value::{DatePrecision, FieldValue, PartialDate, RefUse, TermUse};
+pub use vocabulary::{Term, Vocabulary, read_vocabularies};

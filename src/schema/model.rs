@@ -1,0 +1,189 @@
+//! The nouns: types, fields, blocks, parts, and all of a site's together.
+
+use std::collections::BTreeMap;
+
+use super::kinds::Kind;
+use super::label::{CountLabel, Headings, Localized};
+use super::value::FieldValue;
+use super::vocabulary::Vocabulary;
+
+/// Everything content may say, for one site.
+#[derive(Debug, Clone, Default)]
+pub struct Schema {
+    /// The types by id.
+    pub types: BTreeMap<String, ContentType>,
+    /// The vocabularies by id.
+    pub vocabularies: BTreeMap<String, Vocabulary>,
+}
+
+impl Schema {
+    /// The type that an author means by `word`: its id, or one of its names,
+    /// whatever the case.
+    pub fn type_called(&self, word: &str) -> Option<&ContentType> {
+        let word = word.to_lowercase();
+        self.types.values().find(|content_type| {
+            content_type.id == word || content_type.names.iter().any(|name| name.to_lowercase() == word)
+        })
+    }
+
+    /// All words by which a reference may name a type.
+    pub fn type_words(&self) -> impl Iterator<Item = &str> {
+        self.types
+            .values()
+            .flat_map(|content_type| std::iter::once(&content_type.id).chain(&content_type.names))
+            .map(String::as_str)
+    }
+}
+
+/// One type of entry, as declared in one TOML file.
+#[derive(Debug, Clone)]
+pub struct ContentType {
+    /// `report`.
+    pub id: String,
+    /// The types that it extends, the nearest first.
+    pub extends: Vec<String>,
+    /// Other words by which `[[word:slug]]` may name it.
+    pub names: Vec<String>,
+    /// The folder under `content/` whose files are of this type.
+    pub folder: Localized,
+    /// The address of an entry, with `{slug}` or `{path}` in it.
+    pub path: Localized,
+    /// What one and many are called.
+    pub label: CountLabel,
+    /// Whether the feed has its entries.
+    pub feed: bool,
+    /// Whether it has a list page.
+    pub listed: bool,
+    /// The order in lists.
+    pub sort: SortKey,
+    /// The vocabulary field by which lists are grouped.
+    pub group: Option<String>,
+    /// How many entries one page of a list holds.
+    pub per_page: usize,
+    /// Its place among the types: the order of doors and navigation.
+    pub order: i64,
+    /// The fields by key, in the order of declaration.
+    pub fields: Vec<Field>,
+    /// The sections that are blocks.
+    pub blocks: Vec<Block>,
+    /// The parts that the body of an entry may have.
+    pub parts: Vec<Part>,
+}
+
+impl ContentType {
+    /// The field that is written as `key`.
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.id == key || field.also.iter().any(|other| other == key))
+    }
+
+    /// Every key that may be written.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().flat_map(|field| std::iter::once(&field.id).chain(&field.also)).map(String::as_str)
+    }
+}
+
+/// By which key a list is sorted; `-date` is the other way round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SortKey {
+    /// The key.
+    pub key: String,
+    /// Whether the largest comes first.
+    pub descending: bool,
+}
+
+/// One field of a type.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// The key, as written.
+    pub id: String,
+    /// Other keys for the same.
+    pub also: Vec<String>,
+    /// What kind of value it has.
+    pub kind: &'static dyn Kind,
+    /// What it is called.
+    pub label: Localized,
+    /// Advice to the author.
+    pub help: Localized,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Its value where none is written.
+    pub default: Option<FieldValue>,
+    /// The least number, or number of items.
+    pub min: Option<i64>,
+    /// The greatest number, number of items, or characters.
+    pub max: Option<i64>,
+    /// Whether readers can filter by it.
+    pub facet: bool,
+    /// Its weight in the search; 0 is not searched.
+    pub search: u32,
+    /// Where the theme shows it: `facts`, `list`, `notice`, `action`, `foot`, `related`.
+    pub show: Vec<String>,
+    /// The vocabulary of a term.
+    pub vocabulary: Option<String>,
+    /// The types a reference may point to.
+    pub to: Vec<String>,
+    /// What the list of those that point here is called.
+    pub inverse: Localized,
+    /// The values of a choice.
+    pub choices: Vec<Choice>,
+    /// The kind of the items of a list.
+    pub of: Option<&'static dyn Kind>,
+    /// The columns of a table.
+    pub columns: Vec<Field>,
+}
+
+/// One value of a choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// As stored.
+    pub id: String,
+    /// As shown; authors may write it too.
+    pub label: Localized,
+}
+
+/// A section of a body that is a thing of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// `dilemma`.
+    pub id: String,
+    /// The level of its heading.
+    pub level: u8,
+    /// The words its heading is, or begins with (then they end in `:`).
+    pub heading: Headings,
+    /// The type it is an entry of; without one it is only marked.
+    pub content_type: Option<String>,
+    /// Fields that it takes from its page where it has none of its own.
+    pub inherit: Vec<String>,
+    /// Whether the blocks of a page are steps, in order.
+    pub ordered: bool,
+}
+
+/// A section of an entry with a meaning: barriers, what helps …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// `barriers`.
+    pub id: String,
+    /// The headings that open it.
+    pub heading: Headings,
+    /// What it is called on the page of its entry.
+    pub label: Localized,
+    /// What its items are.
+    pub items: ItemsKind,
+    /// The types that its references may point to.
+    pub to: Vec<String>,
+    /// What the list of those that point here is called.
+    pub inverse: Localized,
+}
+
+/// What the items of a part are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemsKind {
+    /// Only text.
+    Text,
+    /// List items that begin with a name in bold.
+    Named,
+    /// Block quotes with a line that says whose words they are.
+    Quotes,
+    /// List items that are references.
+    Refs,
+}

@@ -1,0 +1,492 @@
+//! Type files to types. A file is read on its own, with its own messages; then
+//! each is laid over the one it extends.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::sync::Arc;
+
+use super::kinds::{Kind, KindContext, kind_named};
+use super::label::{CountLabel, Headings, Localized};
+use super::model::{Block, Choice, ContentType, Field, ItemsKind, Part, SortKey};
+use super::vocabulary::Vocabulary;
+use super::{KINDS, builtin_types};
+use crate::data::{Node, TableReader, parse_toml};
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::source::{Source, Span};
+
+/// How many entries one page of a list holds where the type does not say.
+const PER_PAGE: usize = 60;
+/// The type that all others extend.
+const BASE: &str = "base";
+
+/// The types of a site: the built-in ones, with those of `sources` instead of,
+/// over, or beside them.
+pub fn read_types(
+    sources: &[Arc<Source>],
+    vocabularies: &BTreeMap<String, Vocabulary>,
+    language: &str,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, ContentType> {
+    let builtin = read_drafts(&builtin_types(), diagnostics);
+    let own = read_drafts(sources, diagnostics);
+    let ids: Vec<&String> = builtin.keys().chain(own.keys().filter(|id| !builtin.contains_key(*id))).collect();
+    let mut types = BTreeMap::new();
+    for id in ids {
+        let mut line = Vec::new();
+        lineage(id, &own, &builtin, &mut line, diagnostics);
+        if line.last().is_some_and(|draft| draft.is_abstract) {
+            continue;
+        }
+        let content_type = resolve(id, &line, vocabularies, language, diagnostics);
+        types.insert(id.clone(), content_type);
+    }
+    check_targets(&types, &own, diagnostics);
+    types
+}
+
+/// A type file as written: what it does not say is left open.
+struct Draft {
+    id: String,
+    source: Arc<Source>,
+    span: Span,
+    extends: Option<(String, Span)>,
+    is_abstract: bool,
+    names: Option<Vec<String>>,
+    folder: Option<Localized>,
+    path: Option<Localized>,
+    label: Option<CountLabel>,
+    feed: Option<bool>,
+    listed: Option<bool>,
+    sort: Option<SortKey>,
+    group: Option<String>,
+    per_page: Option<usize>,
+    order: Option<i64>,
+    fields: Vec<FieldDraft>,
+    blocks: Option<Vec<Block>>,
+    parts: Option<Vec<Part>>,
+}
+
+#[derive(Clone)]
+struct FieldDraft {
+    source: Arc<Source>,
+    span: Span,
+    id: String,
+    also: Option<Vec<String>>,
+    kind: Option<&'static dyn Kind>,
+    /// Whether a kind was named that does not exist: that was told.
+    kind_is_unknown: bool,
+    label: Option<Localized>,
+    help: Option<Localized>,
+    required: Option<bool>,
+    default: Option<Node>,
+    min: Option<i64>,
+    max: Option<i64>,
+    facet: Option<bool>,
+    search: Option<u32>,
+    show: Option<Vec<String>>,
+    vocabulary: Option<String>,
+    to: Option<Vec<String>>,
+    inverse: Option<Localized>,
+    choices: Option<Vec<Choice>>,
+    of: Option<&'static dyn Kind>,
+    columns: Option<Vec<FieldDraft>>,
+}
+
+fn read_drafts(sources: &[Arc<Source>], diagnostics: &mut Diagnostics) -> BTreeMap<String, Draft> {
+    let mut drafts = BTreeMap::new();
+    for source in sources {
+        let root = parse_toml(source, Span::new(0, source.text().len()), diagnostics);
+        let Some((id, draft)) = read_draft(source, &root, diagnostics) else { continue };
+        match drafts.entry(id) {
+            Entry::Vacant(place) => {
+                place.insert(draft);
+            }
+            Entry::Occupied(taken) => {
+                let at = root.get("id").map_or(root.span, |node| node.span);
+                diagnostics.push(catalogue::duplicate_id(source, at, "type", taken.key()));
+            }
+        }
+    }
+    drafts
+}
+
+fn read_draft(source: &Arc<Source>, root: &Node, diagnostics: &mut Diagnostics) -> Option<(String, Draft)> {
+    let mut reader = TableReader::new(source, root, diagnostics);
+    let id = reader.required_text("id", diagnostics);
+    let extends = reader.node("extends").and_then(|node| Some((node.as_text()?.to_owned(), node.span)));
+    let (sort, group, per_page) = match reader.node("list") {
+        Some(node) => read_list(source, node, diagnostics),
+        None => (None, None, None),
+    };
+    let draft = Draft {
+        id: id.clone().unwrap_or_default(),
+        source: Arc::clone(source),
+        span: root.get("id").map_or(root.span, |node| node.span),
+        extends,
+        is_abstract: reader.flag("abstract", false, diagnostics),
+        names: reader.node("names").is_some().then(|| reader.texts("names", diagnostics)),
+        folder: localized(&mut reader, "folder", source, diagnostics),
+        path: localized(&mut reader, "path", source, diagnostics),
+        label: reader.node("label").map(|node| CountLabel::read(source, node, diagnostics)),
+        feed: flag(&mut reader, "feed", diagnostics),
+        listed: flag(&mut reader, "listed", diagnostics),
+        sort,
+        group,
+        per_page,
+        order: reader.integer("order", diagnostics),
+        fields: reader.node("fields").map(|node| read_fields(source, node, diagnostics)).unwrap_or_default(),
+        blocks: reader
+            .node("blocks")
+            .is_some()
+            .then(|| reader.list("blocks", diagnostics))
+            .map(|nodes| nodes.iter().filter_map(|node| read_block(source, node, diagnostics)).collect()),
+        parts: reader
+            .node("parts")
+            .is_some()
+            .then(|| reader.list("parts", diagnostics))
+            .map(|nodes| nodes.iter().filter_map(|node| read_part(source, node, diagnostics)).collect()),
+    };
+    reader.finish(diagnostics);
+    Some((id?, draft))
+}
+
+fn read_list(
+    source: &Arc<Source>,
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) -> (Option<SortKey>, Option<String>, Option<usize>) {
+    let mut reader = TableReader::new(source, node, diagnostics);
+    let sort = reader.text("sort", diagnostics).map(|text| match text.strip_prefix('-') {
+        Some(key) => SortKey { key: key.to_owned(), descending: true },
+        None => SortKey { key: text, descending: false },
+    });
+    let group = reader.text("group", diagnostics);
+    let per_page = reader.integer("per_page", diagnostics).and_then(|number| usize::try_from(number).ok());
+    reader.finish(diagnostics);
+    (sort, group, per_page.filter(|number| *number > 0))
+}
+
+fn read_fields(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Vec<FieldDraft> {
+    let Some(rows) = node.as_table() else {
+        diagnostics.push(catalogue::wrong_kind(source, node.span, "`fields`", "a group per field", node.kind()));
+        return Vec::new();
+    };
+    rows.iter().map(|(key, node)| read_field(source, &key.name, key.span, node, diagnostics)).collect()
+}
+
+fn read_field(source: &Arc<Source>, id: &str, span: Span, node: &Node, diagnostics: &mut Diagnostics) -> FieldDraft {
+    let mut reader = TableReader::new(source, node, diagnostics);
+    let draft = FieldDraft {
+        source: Arc::clone(source),
+        span,
+        id: id.to_owned(),
+        also: texts(&mut reader, "also", diagnostics),
+        kind: read_kind(&mut reader, "kind", source, diagnostics),
+        kind_is_unknown: node.get("kind").is_some_and(|node| node.as_text().and_then(kind_named).is_none()),
+        label: localized(&mut reader, "label", source, diagnostics),
+        help: localized(&mut reader, "help", source, diagnostics),
+        required: flag(&mut reader, "required", diagnostics),
+        default: reader.node("default").cloned(),
+        min: reader.integer("min", diagnostics),
+        max: reader.integer("max", diagnostics),
+        facet: flag(&mut reader, "facet", diagnostics),
+        search: reader.integer("search", diagnostics).and_then(|weight| u32::try_from(weight).ok()),
+        show: texts(&mut reader, "show", diagnostics),
+        vocabulary: reader.text("vocabulary", diagnostics),
+        to: texts(&mut reader, "to", diagnostics),
+        inverse: localized(&mut reader, "inverse", source, diagnostics),
+        choices: reader
+            .node("choices")
+            .is_some()
+            .then(|| reader.list("choices", diagnostics))
+            .map(|nodes| nodes.iter().filter_map(|node| read_choice(source, node, diagnostics)).collect()),
+        of: read_kind(&mut reader, "of", source, diagnostics),
+        columns: reader.node("columns").map(|node| read_fields(source, node, diagnostics)),
+    };
+    reader.finish(diagnostics);
+    draft
+}
+
+fn read_kind(
+    reader: &mut TableReader<'_>,
+    key: &'static str,
+    source: &Arc<Source>,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'static dyn Kind> {
+    let node = reader.node(key)?;
+    let word = node.as_text().unwrap_or_default();
+    let kind = kind_named(word);
+    if kind.is_none() {
+        let known = KINDS.iter().map(|kind| kind.id());
+        diagnostics.push(catalogue::unknown_field_kind(source, node.span, word, known));
+    }
+    kind
+}
+
+fn read_choice(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<Choice> {
+    if let Some(text) = node.as_text() {
+        return Some(Choice { id: text.to_lowercase(), label: Localized::same(text) });
+    }
+    let mut reader = TableReader::new(source, node, diagnostics);
+    let id = reader.required_text("id", diagnostics);
+    let label = localized(&mut reader, "label", source, diagnostics);
+    reader.finish(diagnostics);
+    let id = id?;
+    Some(Choice { label: label.unwrap_or_else(|| Localized::same(&id)), id })
+}
+
+fn read_block(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<Block> {
+    let mut reader = TableReader::new(source, node, diagnostics);
+    let id = reader.required_text("id", diagnostics);
+    let level = reader.integer("level", diagnostics).and_then(|level| u8::try_from(level).ok());
+    let block = Block {
+        id: id.clone().unwrap_or_default(),
+        level: level.unwrap_or(2).clamp(1, 6),
+        heading: headings(&mut reader, source, diagnostics),
+        content_type: reader.text("type", diagnostics),
+        inherit: reader.texts("inherit", diagnostics),
+        ordered: reader.flag("ordered", false, diagnostics),
+    };
+    reader.finish(diagnostics);
+    id.map(|_| block)
+}
+
+fn read_part(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<Part> {
+    let mut reader = TableReader::new(source, node, diagnostics);
+    let id = reader.required_text("id", diagnostics);
+    let items = match reader.node("items") {
+        None => ItemsKind::Text,
+        Some(node) => match node.as_text().unwrap_or_default() {
+            "text" => ItemsKind::Text,
+            "named" => ItemsKind::Named,
+            "quotes" => ItemsKind::Quotes,
+            "refs" => ItemsKind::Refs,
+            other => {
+                let known = ["text", "named", "quotes", "refs"];
+                diagnostics.push(catalogue::unknown_field_kind(source, node.span, other, known));
+                ItemsKind::Text
+            }
+        },
+    };
+    let part = Part {
+        id: id.clone().unwrap_or_default(),
+        heading: headings(&mut reader, source, diagnostics),
+        label: localized(&mut reader, "label", source, diagnostics).unwrap_or_default(),
+        items,
+        to: reader.texts("to", diagnostics),
+        inverse: localized(&mut reader, "inverse", source, diagnostics).unwrap_or_default(),
+    };
+    reader.finish(diagnostics);
+    id.map(|_| part)
+}
+
+/// The drafts that make a type, the most general first. A type of the site
+/// that extends its own name lies over the built-in one.
+fn lineage<'a>(
+    id: &str,
+    own: &'a BTreeMap<String, Draft>,
+    builtin: &'a BTreeMap<String, Draft>,
+    line: &mut Vec<&'a Draft>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut next = own.get(id).map(|draft| (draft, true)).or_else(|| builtin.get(id).map(|draft| (draft, false)));
+    while let Some((draft, is_own)) = next {
+        let circular = line.iter().any(|other| std::ptr::eq(*other, draft));
+        if circular {
+            diagnostics.push(catalogue::circular_type(&draft.source, draft.span, id));
+            break;
+        }
+        line.push(draft);
+        next = match &draft.extends {
+            Some((parent, _)) if is_own && own.get(parent).is_some_and(|other| !std::ptr::eq(other, draft)) => {
+                own.get(parent).map(|draft| (draft, true))
+            }
+            Some((parent, span)) => {
+                let found = builtin.get(parent).map(|draft| (draft, false));
+                if found.is_none() {
+                    let known = builtin.keys().chain(own.keys()).map(String::as_str);
+                    diagnostics.push(catalogue::unknown_type(&draft.source, *span, parent, known));
+                }
+                found
+            }
+            None if draft.is_abstract => None,
+            None => own.get(BASE).map(|draft| (draft, true)).or_else(|| builtin.get(BASE).map(|draft| (draft, false))),
+        };
+    }
+    line.reverse();
+}
+
+fn resolve(
+    id: &str,
+    line: &[&Draft],
+    vocabularies: &BTreeMap<String, Vocabulary>,
+    language: &str,
+    diagnostics: &mut Diagnostics,
+) -> ContentType {
+    let mut fields: Vec<FieldDraft> = Vec::new();
+    for draft in line {
+        for field in &draft.fields {
+            match fields.iter_mut().find(|other| other.id == field.id) {
+                Some(below) => below.lay_over(field),
+                None => fields.push(field.clone()),
+            }
+        }
+    }
+    let last = |pick: fn(&Draft) -> Option<Localized>| line.iter().rev().find_map(|draft| pick(draft));
+    ContentType {
+        id: id.to_owned(),
+        extends: line.iter().rev().map(|draft| draft.id.clone()).filter(|other| other != id).collect(),
+        names: line.iter().rev().find_map(|draft| draft.names.clone()).unwrap_or_default(),
+        folder: last(|draft| draft.folder.clone()).unwrap_or_else(|| Localized::same(id)),
+        path: last(|draft| draft.path.clone()).unwrap_or_else(|| Localized::same(format!("/{id}/{{slug}}/"))),
+        label: line
+            .iter()
+            .rev()
+            .find_map(|draft| draft.label.clone())
+            .unwrap_or_else(|| CountLabel { one: Localized::same(id), many: Localized::same(id) }),
+        feed: line.iter().rev().find_map(|draft| draft.feed).unwrap_or(false),
+        listed: line.iter().rev().find_map(|draft| draft.listed).unwrap_or(true),
+        sort: line
+            .iter()
+            .rev()
+            .find_map(|draft| draft.sort.clone())
+            .unwrap_or(SortKey { key: "title".to_owned(), descending: false }),
+        group: line.iter().rev().find_map(|draft| draft.group.clone()),
+        per_page: line.iter().rev().find_map(|draft| draft.per_page).unwrap_or(PER_PAGE),
+        order: line.iter().rev().find_map(|draft| draft.order).unwrap_or(100),
+        fields: fields.into_iter().filter_map(|field| field.resolve(vocabularies, language, diagnostics)).collect(),
+        blocks: line.iter().rev().find_map(|draft| draft.blocks.clone()).unwrap_or_default(),
+        parts: line.iter().rev().find_map(|draft| draft.parts.clone()).unwrap_or_default(),
+    }
+}
+
+impl FieldDraft {
+    fn lay_over(&mut self, over: &FieldDraft) {
+        fn put<T: Clone>(below: &mut Option<T>, over: Option<&T>) {
+            if let Some(value) = over {
+                *below = Some(value.clone());
+            }
+        }
+        self.source = Arc::clone(&over.source);
+        self.span = over.span;
+        put(&mut self.also, over.also.as_ref());
+        put(&mut self.kind, over.kind.as_ref());
+        put(&mut self.label, over.label.as_ref());
+        put(&mut self.help, over.help.as_ref());
+        put(&mut self.required, over.required.as_ref());
+        put(&mut self.default, over.default.as_ref());
+        put(&mut self.min, over.min.as_ref());
+        put(&mut self.max, over.max.as_ref());
+        put(&mut self.facet, over.facet.as_ref());
+        put(&mut self.search, over.search.as_ref());
+        put(&mut self.show, over.show.as_ref());
+        put(&mut self.vocabulary, over.vocabulary.as_ref());
+        put(&mut self.to, over.to.as_ref());
+        put(&mut self.inverse, over.inverse.as_ref());
+        put(&mut self.choices, over.choices.as_ref());
+        put(&mut self.of, over.of.as_ref());
+        put(&mut self.columns, over.columns.as_ref());
+    }
+
+    fn resolve(
+        self,
+        vocabularies: &BTreeMap<String, Vocabulary>,
+        language: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Field> {
+        let Some(kind) = self.kind else {
+            if self.kind_is_unknown {
+                return None;
+            }
+            diagnostics.push(catalogue::missing_key(&self.source, self.span, "kind"));
+            return None;
+        };
+        let columns = self.columns.unwrap_or_default();
+        let mut field = Field {
+            label: self.label.filter(|label| !label.is_empty()).unwrap_or_else(|| Localized::same(&self.id)),
+            id: self.id,
+            also: self.also.unwrap_or_default(),
+            kind,
+            help: self.help.unwrap_or_default(),
+            required: self.required.unwrap_or(false),
+            default: None,
+            min: self.min,
+            max: self.max,
+            facet: self.facet.unwrap_or(false),
+            search: self.search.unwrap_or(0),
+            show: self.show.unwrap_or_default(),
+            vocabulary: self.vocabulary,
+            to: self.to.unwrap_or_default(),
+            inverse: self.inverse.unwrap_or_default(),
+            choices: self.choices.unwrap_or_default(),
+            of: self.of,
+            columns: columns
+                .into_iter()
+                .filter_map(|column| column.resolve(vocabularies, language, diagnostics))
+                .collect(),
+        };
+        if let Some(node) = &self.default {
+            let context = KindContext { source: &self.source, vocabularies, language };
+            field.default = kind.read(&field, node, &context, diagnostics);
+        }
+        let needs = match kind.id() {
+            "term" | "terms" if field.vocabulary.is_none() => Some("vocabulary"),
+            "ref" | "refs" if field.to.is_empty() => Some("to"),
+            "choice" if field.choices.is_empty() => Some("choices"),
+            "table" if field.columns.is_empty() => Some("columns"),
+            _ => None,
+        };
+        if let Some(key) = needs {
+            diagnostics.push(catalogue::missing_key(&self.source, self.span, key));
+        }
+        Some(field)
+    }
+}
+
+/// References, blocks and parts of the site's own types must name types that
+/// exist.
+fn check_targets(types: &BTreeMap<String, ContentType>, own: &BTreeMap<String, Draft>, diagnostics: &mut Diagnostics) {
+    for (id, draft) in own {
+        let Some(content_type) = types.get(id) else { continue };
+        let named = content_type
+            .fields
+            .iter()
+            .flat_map(|field| &field.to)
+            .chain(content_type.parts.iter().flat_map(|part| &part.to))
+            .chain(content_type.blocks.iter().filter_map(|block| block.content_type.as_ref()));
+        for target in named {
+            if !types.contains_key(target) {
+                let known = types.keys().map(String::as_str);
+                let at = draft
+                    .source
+                    .text()
+                    .find(&format!("\"{target}\""))
+                    .map_or(draft.span, |start| Span::new(start + 1, start + 1 + target.len()));
+                diagnostics.push(catalogue::unknown_type(&draft.source, at, target, known));
+            }
+        }
+    }
+}
+
+fn localized(
+    reader: &mut TableReader<'_>,
+    key: &'static str,
+    source: &Arc<Source>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Localized> {
+    reader.node(key).map(|node| Localized::read(source, node, diagnostics))
+}
+
+fn headings(reader: &mut TableReader<'_>, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Headings {
+    reader.node("heading").map(|node| Headings::read(source, node, diagnostics)).unwrap_or_default()
+}
+
+fn flag(reader: &mut TableReader<'_>, key: &'static str, diagnostics: &mut Diagnostics) -> Option<bool> {
+    reader.node(key)?;
+    Some(reader.flag(key, false, diagnostics))
+}
+
+fn texts(reader: &mut TableReader<'_>, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Vec<String>> {
+    reader.node(key)?;
+    Some(reader.texts(key, diagnostics))
+}

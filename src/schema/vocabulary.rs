@@ -1,0 +1,182 @@
+//! Controlled vocabularies: the words that fields of kind term choose from.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::label::{CountLabel, Localized};
+use crate::data::{Node, TableReader, parse_toml};
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::source::{Source, Span};
+
+/// One vocabulary, from one TOML file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vocabulary {
+    /// `steps`.
+    pub id: String,
+    /// The address of a term's page, with `{id}` in it; without one the terms
+    /// have no pages.
+    pub path: Option<Localized>,
+    /// What one and many are called.
+    pub label: CountLabel,
+    /// What it is for.
+    pub description: Localized,
+    /// Whether the order of the file means something.
+    pub ordered: bool,
+    /// The terms: in the order of the file if that means something, else by
+    /// label.
+    pub terms: Vec<Term>,
+}
+
+/// One word of a vocabulary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// As written in content.
+    pub id: String,
+    /// As shown; authors may write it too.
+    pub label: Localized,
+    /// A shorter form, for narrow places.
+    pub short: Localized,
+    /// What it means.
+    pub description: Localized,
+    /// Other words for it; readers may search by them.
+    pub synonyms: Vec<String>,
+    /// The id of the wider term.
+    pub parent: Option<String>,
+    /// Whether it is a former name.
+    pub deprecated: bool,
+    /// What to say now.
+    pub replaced_by: Option<String>,
+}
+
+impl Vocabulary {
+    /// The term that an author means by `word`: its id or its label in any
+    /// language, whatever the case.
+    pub fn term_called(&self, word: &str) -> Option<&Term> {
+        let lower = word.to_lowercase();
+        self.term(word).or_else(|| {
+            self.terms
+                .iter()
+                .find(|term| term.id == lower || term.label.all().any(|label| label.to_lowercase() == lower))
+        })
+    }
+
+    /// The term with this id.
+    pub fn term(&self, id: &str) -> Option<&Term> {
+        self.terms.iter().find(|term| term.id == id)
+    }
+
+    /// The term nearest to a word that is none: by id, label or synonym.
+    pub fn nearest(&self, word: &str) -> Option<&Term> {
+        let lower = word.to_lowercase();
+        let by_synonym =
+            self.terms.iter().find(|term| term.synonyms.iter().any(|synonym| synonym.to_lowercase() == lower));
+        by_synonym.or_else(|| {
+            let words = self.terms.iter().flat_map(|term| std::iter::once(term.id.as_str()).chain(term.label.all()));
+            crate::diagnostic::nearest(word, words).and_then(|found| self.term_called(found))
+        })
+    }
+}
+
+/// Reads the vocabularies of `sources`, for a site in `language`.
+pub fn read_vocabularies(sources: &[Arc<Source>], language: &str, diagnostics: &mut Diagnostics) -> Vec<Vocabulary> {
+    let mut seen = BTreeSet::new();
+    let mut vocabularies = Vec::new();
+    for source in sources {
+        let root = parse_toml(source, Span::new(0, source.text().len()), diagnostics);
+        let Some(vocabulary) = read_vocabulary(source, &root, language, diagnostics) else { continue };
+        if seen.insert(vocabulary.id.clone()) {
+            vocabularies.push(vocabulary);
+        } else {
+            let at = root.get("id").map_or(root.span, |node| node.span);
+            diagnostics.push(catalogue::duplicate_id(source, at, "vocabulary", &vocabulary.id));
+        }
+    }
+    vocabularies
+}
+
+fn read_vocabulary(
+    source: &Arc<Source>,
+    root: &Node,
+    language: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vocabulary> {
+    let mut reader = TableReader::new(source, root, diagnostics);
+    let id = reader.required_text("id", diagnostics);
+    let path = reader.node("path").map(|node| Localized::read(source, node, diagnostics));
+    let label = reader.node("label").map(|node| CountLabel::read(source, node, diagnostics)).unwrap_or_default();
+    let description = localized(&mut reader, "description", source, diagnostics);
+    let ordered = reader.flag("ordered", false, diagnostics);
+    let mut terms: Vec<Term> = Vec::new();
+    for node in reader.list("term", diagnostics) {
+        let Some(term) = read_term(source, node, diagnostics) else { continue };
+        if terms.iter().any(|other| other.id == term.id) {
+            let at = node.get("id").map_or(node.span, |node| node.span);
+            diagnostics.push(catalogue::duplicate_id(source, at, "term", &term.id));
+        } else {
+            terms.push(term);
+        }
+    }
+    reader.finish(diagnostics);
+    check_relatives(source, root, &terms, diagnostics);
+    if !ordered {
+        terms.sort_by_key(|term| (term.label.get(language).to_lowercase(), term.id.clone()));
+    }
+    let id = id?;
+    let label = if label == CountLabel::default() {
+        CountLabel { one: Localized::same(&id), many: Localized::same(&id) }
+    } else {
+        label
+    };
+    Some(Vocabulary { id, path, label, description, ordered, terms })
+}
+
+fn read_term(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<Term> {
+    let mut reader = TableReader::new(source, node, diagnostics);
+    let id = reader.required_text("id", diagnostics);
+    let label = localized(&mut reader, "label", source, diagnostics);
+    let term = Term {
+        label: if label.is_empty() { Localized::same(id.clone().unwrap_or_default()) } else { label },
+        id: id.unwrap_or_default(),
+        short: localized(&mut reader, "short", source, diagnostics),
+        description: localized(&mut reader, "description", source, diagnostics),
+        synonyms: reader.texts("synonyms", diagnostics),
+        parent: reader.text("parent", diagnostics),
+        deprecated: reader.flag("deprecated", false, diagnostics),
+        replaced_by: reader.text("replaced_by", diagnostics),
+    };
+    reader.finish(diagnostics);
+    if term.id.is_empty() {
+        return None;
+    }
+    let sound = term.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if !sound {
+        let at = node.get("id").map_or(node.span, |node| node.span);
+        diagnostics.push(catalogue::bad_id(source, at, &term.id));
+        return None;
+    }
+    Some(term)
+}
+
+/// A wider term or a successor must be a term of the same vocabulary.
+fn check_relatives(source: &Arc<Source>, root: &Node, terms: &[Term], diagnostics: &mut Diagnostics) {
+    let Some(Node { value: crate::data::Value::List(nodes), .. }) = root.get("term") else { return };
+    for node in nodes {
+        for key in ["parent", "replaced_by"] {
+            let Some(relative) = node.get(key) else { continue };
+            let Some(id) = relative.as_text() else { continue };
+            if !terms.iter().any(|term| term.id == id) {
+                let known = terms.iter().map(|term| term.id.as_str());
+                diagnostics.push(catalogue::unknown_relative(source, relative.span, id, known));
+            }
+        }
+    }
+}
+
+fn localized(
+    reader: &mut TableReader<'_>,
+    key: &'static str,
+    source: &Arc<Source>,
+    diagnostics: &mut Diagnostics,
+) -> Localized {
+    reader.node(key).map(|node| Localized::read(source, node, diagnostics)).unwrap_or_default()
+}

@@ -1,0 +1,212 @@
+// The best section of a page and the passage to show from it, as pieces of text. Must never know: files, HTML.
+
+import { runsOf, wordsOfRun } from "./tokenize.js";
+import { importanceOf } from "./rank.js";
+
+/** @typedef {import("./question.js").Unit} Unit */
+/** @typedef {import("./language.js").Language} Language */
+/** @typedef {{ text: string, mark: boolean }} Piece */
+/** @typedef {{ anchor: string | null, heading: string | null, text: string }} Section */
+/** @typedef {{ start: number, end: number, unit: number, value: number }} Hit */
+
+const LENGTH = 220;
+const LEAD_IN = 60;
+const INSIDE_A_COMPOUND = 0.55;
+const HEADING = 1.5;
+
+/** Finds the words of a question in texts. */
+export class Marker {
+  /**
+   * @param {Unit[]} units
+   * @param {Language} language
+   * @param {number} documents in the site
+   */
+  constructor(units, language, documents) {
+    this.language = language;
+    this.values = units.map((unit) => (unit.alternatives.length ? unit.weight * importanceOf(unit, documents) : 0));
+    /** @type {Map<string, { unit: number, value: number } | null>} what each run of a text was found to be */
+    this.seen = new Map();
+    /** @type {Map<string, { unit: number, value: number }>} */
+    this.known = new Map();
+    /** @type {Map<string, { unit: number, value: number }>} */
+    this.stems = new Map();
+    /** @type {{ form: string, unit: number, value: number }[]} */
+    this.inner = [];
+    units.forEach((unit, at) => {
+      for (const { groups, weight, how } of unit.alternatives) {
+        const found = { unit: at, value: weight * this.values[at] };
+        for (const form of groups.flatMap((group) => group.forms)) {
+          this.keep(this.known, form, found);
+          this.keep(this.stems, language.stem(form), found);
+          if (form.length >= 4 && how !== "prefix" && !language.stop.has(form)) {
+            this.inner.push({ form, unit: at, value: found.value * INSIDE_A_COMPOUND });
+          }
+        }
+      }
+    });
+  }
+
+  /**
+   * @param {Map<string, any>} known
+   * @param {string} key
+   * @param {{ unit: number, value: number }} found
+   */
+  keep(known, key, found) {
+    if ((known.get(key)?.value ?? 0) < found.value) known.set(key, found);
+  }
+
+  /**
+   * @param {string} word
+   * @returns {{ unit: number, value: number } | null}
+   */
+  match(word) {
+    const found = this.known.get(word) ?? this.stems.get(this.language.stem(word));
+    if (found || !this.language.links) return found ?? null;
+    let best = null;
+    for (const part of this.inner) {
+      if (best && part.value <= best.value) continue;
+      if (word.length < part.form.length + 3) continue;
+      if (word.startsWith(part.form) || word.endsWith(part.form)) best = part;
+    }
+    return best;
+  }
+
+  /**
+   * @param {string} text
+   * @returns {Hit[]}
+   */
+  hits(text) {
+    /** @type {Hit[]} */
+    const hits = [];
+    for (const { text: run, start, end } of runsOf(text)) {
+      let found = this.seen.get(run);
+      if (found === undefined) {
+        found = null;
+        for (const { word } of wordsOfRun(run, this.language)) found ??= this.match(word);
+        this.seen.set(run, found);
+      }
+      if (found) hits.push({ start, end, unit: found.unit, value: found.value });
+    }
+    return hits;
+  }
+
+  /**
+   * How much of the question a list of hits covers; more of the same adds little.
+   * @param {Hit[]} hits
+   */
+  worth(hits) {
+    /** @type {Map<number, number>} */
+    const best = new Map();
+    let more = 0;
+    for (const { unit, value } of hits) {
+      more += value;
+      best.set(unit, Math.max(best.get(unit) ?? 0, value));
+    }
+    return [...best.values()].reduce((sum, value) => sum + value, 0) + 0.1 * Math.log1p(more);
+  }
+
+  /**
+   * Whether every word of the question that can be found stands in a text.
+   * @param {string} text
+   */
+  coveredBy(text) {
+    const units = new Set(this.hits(text).map((hit) => hit.unit));
+    return this.values.every((value, unit) => value === 0 || units.has(unit));
+  }
+
+  /**
+   * Whether a text is the question: all of its words, and no others but stop words.
+   * @param {string} text
+   */
+  isAsked(text) {
+    if (!this.coveredBy(text)) return false;
+    const known = new Set(this.hits(text).map((hit) => hit.start));
+    return runsOf(text).every((run) => {
+      return known.has(run.start) || wordsOfRun(run.text, this.language).every(({ word }) => this.language.stop.has(word));
+    });
+  }
+}
+
+/**
+ * The section of a page that answers best, and the passage around the hits in it.
+ * @param {Section[]} sections
+ * @param {string} description
+ * @param {Marker} marker
+ * @returns {{ section: Section | null, excerpt: Piece[] }}
+ */
+export function bestPassage(sections, description, marker) {
+  /** @type {{ section: Section | null, text: string, hits: Hit[], worth: number }} */
+  let best = { section: null, text: description, hits: marker.hits(description), worth: 0 };
+  for (const section of sections) {
+    const hits = marker.hits(section.text);
+    const heading = section.heading ? marker.hits(section.heading) : [];
+    const worth = marker.worth(hits) + HEADING * marker.worth(heading);
+    if (worth > best.worth) best = { section, text: section.text || description, hits, worth };
+  }
+  if (!best.hits.length && best.section && best.text !== best.section.text) best.hits = marker.hits(best.text);
+  if (!best.text) best.text = sections.find((section) => section.text)?.text ?? "";
+  return { section: best.section, excerpt: passage(best.text, best.hits, marker) };
+}
+
+/**
+ * @param {string} text
+ * @param {Hit[]} hits in order
+ * @param {Marker} marker
+ * @returns {Piece[]}
+ */
+export function passage(text, hits, marker) {
+  let from = 0;
+  let most = 0;
+  hits.forEach((hit, at) => {
+    const near = hits.slice(at).filter((other) => other.end <= hit.start + LENGTH - LEAD_IN);
+    const worth = marker.worth(near);
+    if (worth > most + 1e-9) {
+      most = worth;
+      from = hit.start;
+    }
+  });
+  const start = startOf(text, from);
+  const end = endOf(text, start);
+  /** @type {Piece[]} */
+  const pieces = [];
+  const add = (/** @type {string} */ piece, /** @type {boolean} */ mark) => {
+    if (piece) pieces.push({ text: piece, mark });
+  };
+  let at = start;
+  if (start > 0) add("… ", false);
+  for (const hit of hits) {
+    if (hit.start < at || hit.end > end) continue;
+    add(text.slice(at, hit.start), false);
+    add(text.slice(hit.start, hit.end), true);
+    at = hit.end;
+  }
+  add(text.slice(at, end), false);
+  if (end < text.length) add(" …", false);
+  return pieces;
+}
+
+/**
+ * Where to begin: at the start of the sentence if it is near, else at a word.
+ * @param {string} text
+ * @param {number} hit
+ */
+function startOf(text, hit) {
+  if (hit <= LEAD_IN) return 0;
+  const before = text.slice(hit - LEAD_IN * 1.5 > 0 ? hit - LEAD_IN * 1.5 : 0, hit);
+  const offset = hit - before.length;
+  const sentence = [...before.matchAll(/[.!?:]\s+/g)].pop();
+  if (sentence) return offset + sentence.index + sentence[0].length;
+  const space = text.indexOf(" ", hit - LEAD_IN);
+  return space >= 0 && space < hit ? space + 1 : hit;
+}
+
+/**
+ * Where to end: behind a word.
+ * @param {string} text
+ * @param {number} start
+ */
+function endOf(text, start) {
+  if (text.length <= start + LENGTH + 20) return text.length;
+  const space = text.lastIndexOf(" ", start + LENGTH);
+  return space > start ? space : start + LENGTH;
+}

@@ -1,0 +1,38 @@
+// The search as a page uses it: `Vademecum.search` and `Vademecum.openIndex`. Must never know: how results are shown.
+
+import { SearchError } from "./errors.js";
+import { fetchLoader } from "./load.js";
+import { openWith } from "./engine.js";
+
+/** @typedef {import("./engine.js").SearchOptions & { index?: string }} PageSearchOptions */
+
+const ownScript = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+/** @type {Map<string, ReturnType<typeof openWith>>} */
+const openIndexes = new Map();
+
+/**
+ * Opens the index whose entry file is at an address. Nothing is loaded before the first question.
+ * @param {string} [address] of `index.json`; `data-index` of the script unless told
+ * @param {import("./load.js").Loader} [load] takes the place of fetching, such as for an index inside scripts
+ */
+function openIndex(address = ownScript?.dataset.index, load) {
+  if (!address) throw new SearchError("missing", "The address of the search index is not set.");
+  const absolute = new URL(address, document.baseURI).href;
+  let index = openIndexes.get(absolute);
+  if (!index) {
+    index = openWith(load ?? fetchLoader(absolute));
+    openIndexes.set(absolute, index);
+  }
+  return index;
+}
+
+/**
+ * @param {string} query
+ * @param {PageSearchOptions} [options]
+ */
+async function search(query, options = {}) {
+  return openIndex(options.index).search(query, options);
+}
+
+const shared = /** @type {any} */ (window);
+shared.Vademecum = Object.assign(shared.Vademecum ?? {}, { openIndex, search });

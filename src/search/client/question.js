@@ -1,0 +1,280 @@
+// A question as typed, to what is looked for: units with weighted alternatives. Must never know: documents' texts.
+
+import { repaired } from "./repair.js";
+import { tokenize } from "./tokenize.js";
+
+/** @typedef {import("./words.js").Words} Words */
+/** @typedef {import("./words.js").Group} Group */
+/** @typedef {import("./language.js").Language} Language */
+
+/**
+ * One way to satisfy a unit: all groups must stand in a document.
+ * @typedef {object} Alternative
+ * @property {Group[]} groups
+ * @property {number} weight
+ * @property {"exact" | "form" | "prefix" | "joined" | "part" | "repair" | "synonym"} how
+ */
+
+/**
+ * One word of a question.
+ * @typedef {object} Unit
+ * @property {string} word
+ * @property {number} weight
+ * @property {Alternative[]} alternatives
+ */
+
+/** @typedef {{ typed: string, used: string }} Correction */
+
+/** @typedef {Map<string, { words: string[], weight: number }[]>} Synonyms by the stems of an expression */
+
+const WEAK = 0.35;
+const FORM = 0.95;
+const PREFIX_OF_UNKNOWN = 0.8;
+const PREFIX_OF_KNOWN = 0.35;
+const JOINED = 0.75;
+const PART = 0.35;
+const REPAIR = 0.8;
+const SYNONYM = 0.7;
+const SYNONYM_BACK = 0.55;
+const COMPLETIONS = 12;
+const LONGEST_EXPRESSION = 4;
+const SHORTEST_PART = 4;
+/** Words of a question that are looked for. */
+const LONGEST_QUESTION = 32;
+/** Letters of a word that may be a compound. */
+const COMPOUND = /^[a-z]{8,48}$/;
+
+/**
+ * @param {string[][]} lists each a term with what it means
+ * @param {Language} language
+ * @returns {Synonyms}
+ */
+export function synonymsOf(lists, language) {
+  /** @type {Synonyms} */
+  const synonyms = new Map();
+  const add = (/** @type {string[]} */ from, /** @type {string[]} */ to, /** @type {number} */ weight) => {
+    const key = from.map((word) => language.stem(word)).join(" ");
+    if (!key || !to.length || key === to.map((word) => language.stem(word)).join(" ")) return;
+    const known = synonyms.get(key) ?? [];
+    known.push({ words: to, weight });
+    synonyms.set(key, known);
+  };
+  for (const [term, ...means] of lists) {
+    const words = meaningful(term, language);
+    for (const mean of means) {
+      const other = meaningful(mean, language);
+      add(words, other, SYNONYM);
+      add(other, words, SYNONYM_BACK);
+    }
+  }
+  return synonyms;
+}
+
+/**
+ * The words of a text that carry meaning; all of them when none does.
+ * @param {string} text
+ * @param {Language} language
+ * @returns {string[]}
+ */
+function meaningful(text, language) {
+  const words = tokenize(text, language).filter((token) => !token.whole).map((token) => token.word);
+  const kept = words.filter((word) => !language.stop.has(word));
+  return kept.length ? kept : words;
+}
+
+/**
+ * @param {string} query
+ * @param {{ words: Words, language: Language, synonyms: Synonyms, prefix: boolean }} index
+ * @returns {Promise<{ units: Unit[], corrected: Correction[] }>}
+ */
+export async function understand(query, index) {
+  const { words, language } = index;
+  const kept = [...new Set(meaningful(query, language))].slice(0, LONGEST_QUESTION);
+  const open = index.prefix ? openWord(query, language) : null;
+  /** @type {Correction[]} */
+  const corrected = [];
+  const units = await Promise.all(
+    kept.map(async (word) => {
+      /** @type {Unit} */
+      const unit = { word, weight: language.weak.has(word) ? WEAK : 1, alternatives: [] };
+      await addForms(unit, index, word === open);
+      return unit;
+    }),
+  );
+  if (units.every((unit) => unit.weight < 1)) for (const unit of units) unit.weight = 1;
+  await Promise.all([
+    ...units.slice(1).map((unit, at) => addJoined(units[at], unit, words, language)),
+    ...addSynonyms(units, index),
+  ]);
+  for (const unit of units) {
+    if (unit.alternatives.length) continue;
+    await addParts(unit, index);
+    if (unit.alternatives.length) continue;
+    const used = await repaired(unit.word, words, language.stop, unit.word === open);
+    const group = used && (await words.find(used));
+    if (!group) {
+      await addOnePart(unit, index);
+      continue;
+    }
+    unit.alternatives.push({ groups: [group], weight: REPAIR, how: "repair" });
+    corrected.push({ typed: unit.word, used });
+  }
+  if (corrected.length) await Promise.all(addSynonyms(units, index, corrected));
+  return { units, corrected };
+}
+
+/**
+ * The last word of a question while it may be unfinished: nothing stands behind it.
+ * @param {string} query
+ * @param {Language} language
+ * @returns {string | null}
+ */
+function openWord(query, language) {
+  if (!/[\p{Alphabetic}\p{N}\p{M}]$/u.test(query)) return null;
+  return tokenize(query, language).filter((token) => !token.whole).pop()?.word ?? null;
+}
+
+/**
+ * The word itself, or other forms of it; for the last word also what it may become.
+ * @param {Unit} unit
+ * @param {{ words: Words, language: Language }} index
+ * @param {boolean} open
+ */
+async function addForms(unit, { words, language }, open) {
+  const exact = await words.find(unit.word);
+  if (exact) unit.alternatives.push({ groups: [exact], weight: 1, how: "exact" });
+  else await addOtherForm(unit, words, language);
+  if (open && unit.word.length > 1) await addCompletions(unit, words, exact);
+}
+
+/** @param {Unit} unit @param {Words} words @param {Language} language */
+async function addOtherForm(unit, words, language) {
+  const stem = language.stem(unit.word);
+  const shards = await Promise.all([words.between(unit.word, unit.word), words.between(stem, stem)]);
+  const start = stem.slice(0, 2);
+  for (const shard of new Set(shards.flat())) {
+    for (let at = 0; at < shard.words.length; at++) {
+      const word = shard.words[at];
+      if (!word.startsWith(start) || language.stop.has(word) || language.stem(word) !== stem) continue;
+      const group = await words.groupOf(shard, at);
+      if (group) unit.alternatives.push({ groups: [group], weight: FORM, how: "form" });
+      return;
+    }
+  }
+}
+
+/** @param {Unit} unit @param {Words} words @param {Group | null} exact */
+async function addCompletions(unit, words, exact) {
+  /** @type {Set<Group>} */
+  const groups = new Set();
+  for (const shard of await words.between(unit.word, unit.word + "\uffff")) {
+    for (let at = 0; at < shard.words.length; at++) {
+      if (!shard.words[at].startsWith(unit.word)) continue;
+      const group = shard.groups.get(shard.firsts[at]);
+      if (group && group !== exact) groups.add(group);
+    }
+  }
+  const known = unit.alternatives.length > 0;
+  const strength = (/** @type {Group} */ group) => group.impacts.reduce((sum, impact) => sum + impact, 0);
+  const best = [...groups].sort((one, other) => strength(other) - strength(one)).slice(0, COMPLETIONS);
+  for (const group of best) {
+    const weight = known ? PREFIX_OF_KNOWN : PREFIX_OF_UNKNOWN;
+    unit.alternatives.push({ groups: [group], weight, how: "prefix" });
+  }
+}
+
+/**
+ * Two neighbours that the site writes as one word.
+ * @param {Unit} one
+ * @param {Unit} other
+ * @param {Words} words
+ * @param {Language} language
+ */
+async function addJoined(one, other, words, language) {
+  for (const link of new Set(["", ...(language.links ?? [])])) {
+    const group = await words.find(one.word + link + other.word);
+    if (!group) continue;
+    for (const unit of [one, other]) unit.alternatives.push({ groups: [group], weight: JOINED, how: "joined" });
+    return;
+  }
+}
+
+/**
+ * What stands for the words of the question, alone or next to each other.
+ * @param {Unit[]} units
+ * @param {{ words: Words, language: Language, synonyms: Synonyms }} index
+ * @param {Correction[]} [corrected] when given, only expressions with a corrected word are looked at
+ * @returns {Promise<void>[]}
+ */
+function addSynonyms(units, { words, language, synonyms }, corrected) {
+  const pending = [];
+  const used = new Map((corrected ?? []).map((correction) => [correction.typed, correction.used]));
+  for (let from = 0; from < units.length && synonyms.size; from++) {
+    for (let to = from + 1; to <= Math.min(units.length, from + LONGEST_EXPRESSION); to++) {
+      const span = units.slice(from, to);
+      if (corrected && !span.some((unit) => used.has(unit.word))) continue;
+      const key = span.map((unit) => language.stem(used.get(unit.word) ?? unit.word)).join(" ");
+      for (const synonym of synonyms.get(key) ?? []) pending.push(addSynonym(span, synonym, words));
+    }
+  }
+  return pending;
+}
+
+/** @param {Unit[]} span @param {{ words: string[], weight: number }} synonym @param {Words} words */
+async function addSynonym(span, synonym, words) {
+  const groups = await Promise.all(synonym.words.map((word) => words.find(word)));
+  if (groups.some((group) => !group)) return;
+  const found = /** @type {Group[]} */ (groups);
+  for (const unit of span) unit.alternatives.push({ groups: found, weight: synonym.weight, how: "synonym" });
+}
+
+/**
+ * Whether a text may be a part of a compound.
+ * @param {string} text
+ * @param {Language} language
+ */
+function mayBePart(text, language) {
+  return text.length >= SHORTEST_PART && !language.veto.has(text) && !language.stop.has(text);
+}
+
+/**
+ * Both parts of a compound that the site lacks as a whole.
+ * @param {Unit} unit
+ * @param {{ words: Words, language: Language }} index
+ */
+async function addParts(unit, { words, language }) {
+  const { word } = unit;
+  if (!language.links || !COMPOUND.test(word)) return;
+  for (let start = word.length - SHORTEST_PART; start >= SHORTEST_PART; start--) {
+    const head = word.slice(start);
+    if (!mayBePart(head, language)) continue;
+    for (const link of language.links) {
+      const first = word.slice(0, start - link.length);
+      if (!word.slice(0, start).endsWith(link) || !mayBePart(first, language)) continue;
+      const one = (await words.find(first)) ?? (await words.find(language.lemma(first)));
+      const other = one && (await words.find(head));
+      if (!one || !other) continue;
+      unit.alternatives.push({ groups: [one, other], weight: 2 * PART, how: "part" });
+      unit.alternatives.push({ groups: [one], weight: PART, how: "part" });
+      unit.alternatives.push({ groups: [other], weight: PART, how: "part" });
+      return;
+    }
+  }
+}
+
+/**
+ * The longest word of the site that an unknown word begins with: a compound of which the site has one part.
+ * @param {Unit} unit
+ * @param {{ words: Words, language: Language }} index
+ */
+async function addOnePart(unit, { words, language }) {
+  const { word } = unit;
+  if (!language.links || !COMPOUND.test(word)) return;
+  for (let end = word.length - SHORTEST_PART; end > SHORTEST_PART; end--) {
+    const first = word.slice(0, end);
+    const group = mayBePart(first, language) ? await words.find(first) : null;
+    if (!group) continue;
+    unit.alternatives.push({ groups: [group], weight: PART, how: "part" });
+    return;
+  }
+}

@@ -1,0 +1,119 @@
+//! The files of an index: the entry, and what it names. FORMAT.md describes what is written here and read by `client/`.
+//! Must never know: how words are analysed or weighed.
+
+use serde_json::{Value, json};
+
+use super::code::push_list;
+use super::facets::FacetLists;
+use super::files::{FOLDER, Listing, Sizes, add};
+use super::language::Language;
+use super::model::{SearchDocument, Synonym, TypeLabel};
+use super::postings::Posted;
+use super::text_files::{texts, titles};
+use super::word_files::{endings, words};
+use crate::source::OutputFile;
+
+/// Version of the layout. A client refuses any other.
+pub(super) const FORMAT: u32 = 2;
+/// Version of the analysis. A client refuses any other.
+pub(super) const ANALYSIS: u32 = 1;
+/// Name of the entry, the one fixed name.
+const ENTRY: &str = "index.json";
+
+/// Path of the entry.
+pub(super) fn entry_path() -> String {
+    format!("{FOLDER}/{ENTRY}")
+}
+
+/// All parts of an index, ready to be written.
+pub(super) struct Parts<'a> {
+    pub(super) language: &'a Language,
+    pub(super) documents: &'a [&'a SearchDocument],
+    pub(super) types: &'a [TypeLabel],
+    pub(super) posted: &'a Posted,
+    pub(super) facets: &'a [FacetLists],
+    pub(super) synonyms: &'a [Synonym],
+    pub(super) sizes: Sizes,
+}
+
+/// Writes all files, sorted by path.
+pub(super) fn encode(parts: &Parts<'_>) -> Vec<OutputFile> {
+    let mut files = Vec::new();
+    let words = words(parts.posted, parts.sizes, &mut files);
+    let endings =
+        if words.files.len() > 1 { endings(parts.posted, parts.sizes, &mut files) } else { Listing::default() };
+    let texts = texts(parts.documents, parts.sizes, &mut files);
+    let titles = titles(parts.documents, &texts, parts.sizes, &mut files);
+    let facets = facets(parts.facets, parts.sizes, &mut files);
+    let synonyms = synonyms(parts.synonyms, parts.sizes, &mut files);
+    let language = parts.language;
+    let entry = json!({
+        "format": FORMAT,
+        "analysis": ANALYSIS,
+        "language": language.code,
+        "documents": parts.documents.len(),
+        "rules": rules(language),
+        "words": words.entry(parts.sizes.list, &mut files),
+        "endings": endings.entry(parts.sizes.list, &mut files),
+        "titles": { "size": titles.size, "files": titles.files.entry(parts.sizes.list, &mut files) },
+        "types": parts.types.iter().map(|kind| json!([kind.id, kind.label])).collect::<Vec<_>>(),
+        "facets": facets.concat(),
+        "synonyms": synonyms,
+    });
+    files.push(OutputFile { path: entry_path(), bytes: entry.to_string().into_bytes() });
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    files.dedup_by(|one, other| one.path == other.path);
+    files
+}
+
+fn rules(language: &Language) -> Value {
+    let list =
+        |words: &std::collections::BTreeSet<String>| words.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
+    json!({
+        "stemmer": language.client_stemmer,
+        "stop": list(&language.stop),
+        "weak": list(&language.weak),
+        "endings": language.apostrophe_suffixes,
+        "joins": language.apostrophe_joins,
+        "stems": language.stems,
+        "links": language.compounds.as_ref().map(|compounds| &compounds.links),
+        "veto": language.compounds.as_ref().map(|compounds| list(&compounds.veto)),
+    })
+}
+
+fn facets(lists: &[FacetLists], limits: Sizes, files: &mut Vec<OutputFile>) -> Vec<String> {
+    let mut made = Vec::new();
+    let mut open: Vec<Value> = Vec::new();
+    let mut size = 0;
+    for facet in lists {
+        let mut values = Vec::new();
+        let mut own = 0;
+        for (value, documents) in &facet.values {
+            let mut text = String::new();
+            push_list(documents.iter().copied(), &mut text);
+            own += text.len() + value.id.len() + value.label.len() + 10;
+            values.push(json!([value.id, value.label, text]));
+        }
+        if !open.is_empty() && size + own > limits.facets {
+            made.push(add("facets", &Value::Array(std::mem::take(&mut open)), files));
+            size = 0;
+        }
+        open.push(json!({ "id": facet.id, "label": facet.label, "values": values }));
+        size += own;
+    }
+    if !open.is_empty() {
+        made.push(add("facets", &Value::Array(open), files));
+    }
+    made
+}
+
+/// Synonyms as lists of a term and what it means: in the entry when they are few, else the hash of their file.
+fn synonyms(synonyms: &[Synonym], limits: Sizes, files: &mut Vec<OutputFile>) -> Value {
+    let lists: Vec<Vec<&str>> = synonyms
+        .iter()
+        .map(|synonym| std::iter::once(&synonym.term).chain(&synonym.means).map(String::as_str).collect())
+        .collect();
+    let size: usize = lists.iter().flatten().map(|word| word.len() + 3).sum();
+    let lists = json!(lists);
+    if size > limits.synonyms { json!(add("synonyms", &lists, files)) } else { lists }
+}

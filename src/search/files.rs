@@ -1,0 +1,119 @@
+//! Files named by their content, and the lists that name them: what all kinds of files of an index share.
+//! Must never know: what the files hold.
+
+use serde_json::{Value, json};
+
+use crate::source::OutputFile;
+
+/// Folder of all files.
+pub(super) const FOLDER: &str = "search";
+/// Letters of a content hash in a file name: five bits each.
+const HASH_LETTERS: usize = 10;
+
+/// How large files may become, in bytes before compression unless said otherwise.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sizes {
+    /// A file of words beyond this is cut.
+    pub(super) words: usize,
+    /// Words that take less than this are one file.
+    pub(super) words_single: usize,
+    /// The same for word endings, which are read only for a word that the site lacks.
+    pub(super) endings: usize,
+    pub(super) endings_single: usize,
+    /// Titles of a site up to this many documents are one file.
+    pub(super) titles_single: usize,
+    /// Documents per file of titles of a larger site.
+    pub(super) titles: usize,
+    /// Texts of short documents share a file up to this.
+    pub(super) text: usize,
+    /// A text of more than twice this is cut into pieces of about this.
+    pub(super) piece: usize,
+    /// Facets share a file up to this.
+    pub(super) facets: usize,
+    /// Synonyms beyond this get a file of their own.
+    pub(super) synonyms: usize,
+    /// Files that the entry lists itself; more are listed in files of their own.
+    pub(super) list: usize,
+}
+
+impl Default for Sizes {
+    fn default() -> Self {
+        Self {
+            words: 16_000,
+            words_single: 48_000,
+            endings: 16_000,
+            endings_single: 24_000,
+            titles_single: 400,
+            titles: 32,
+            text: 3_000,
+            piece: 5_000,
+            facets: 24_000,
+            synonyms: 3_000,
+            list: 384,
+        }
+    }
+}
+
+/// Files in order, each with the first key of its range.
+#[derive(Default)]
+pub(super) struct Listing {
+    /// Where each range begins.
+    pub(super) borders: Vec<String>,
+    /// The hash of each file.
+    pub(super) files: Vec<String>,
+}
+
+impl Listing {
+    /// Adds a file behind the others.
+    pub(super) fn push(&mut self, border: String, (hash, file): (String, OutputFile), files: &mut Vec<OutputFile>) {
+        self.borders.push(border);
+        self.files.push(hash);
+        files.push(file);
+    }
+
+    fn to_json(&self, deep: bool) -> Value {
+        json!({ "from": self.borders.join(" "), "files": self.files.concat(), "deep": deep })
+    }
+
+    /// What the entry says of the files: all of them, or for a large site files that list them, so that the entry
+    /// stays small whatever the size of the site.
+    pub(super) fn entry(self, most: usize, files: &mut Vec<OutputFile>) -> Value {
+        if self.files.len() <= most {
+            return self.to_json(false);
+        }
+        let mut above = Self::default();
+        let each = (most / 6).max(2);
+        for (borders, hashes) in self.borders.chunks(each).zip(self.files.chunks(each)) {
+            let part = Self { borders: borders.to_vec(), files: hashes.to_vec() };
+            let border = borders.first().cloned().unwrap_or_default();
+            above.push(border, named("lists", &part.to_json(false)), files);
+        }
+        above.to_json(true)
+    }
+}
+
+/// Adds a file named by its content, and gives the hash in its name.
+pub(super) fn add(kind: &str, content: &Value, files: &mut Vec<OutputFile>) -> String {
+    let (hash, file) = named(kind, content);
+    files.push(file);
+    hash
+}
+
+/// The file with a content, and the hash in its name.
+pub(super) fn named(kind: &str, content: &Value) -> (String, OutputFile) {
+    let bytes = content.to_string().into_bytes();
+    let hash = hash(&bytes);
+    let path = format!("{FOLDER}/{kind}/{hash}.json");
+    (hash, OutputFile { path, bytes })
+}
+
+/// A hash of letters and digits that no file system takes for another.
+fn hash(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    blake3::hash(bytes)
+        .as_bytes()
+        .iter()
+        .take(HASH_LETTERS)
+        .map(|byte| char::from(LETTERS[usize::from(byte & 31)]))
+        .collect()
+}

@@ -1,0 +1,290 @@
+//! Tests against files that are kept: the index of a small site as the client's tests read it, and the stems that
+//! builder and client must share. `UPDATE=1 cargo test` rewrites them; read the difference as you would read code.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::build::build_sized;
+use super::files::Sizes;
+use super::language::Language;
+use super::tokenize::tokenize;
+use super::{Facet, FacetValue, SearchDocument, SearchIndex, SearchInput, SearchSection, Synonym, TypeLabel, build};
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+/// Files so small that even this site is cut everywhere it can be.
+const TINY: Sizes = Sizes {
+    words: 400,
+    words_single: 0,
+    endings: 500,
+    endings_single: 0,
+    titles_single: 0,
+    titles: 3,
+    text: 600,
+    piece: 150,
+    facets: 50,
+    synonyms: 0,
+    list: 4,
+};
+
+fn repository() -> PathBuf {
+    let sources = Path::new(file!()).ancestors().nth(3).map(Path::to_path_buf).unwrap_or_default();
+    if sources.as_os_str().is_empty() { PathBuf::from(".") } else { sources }
+}
+
+fn fixture() -> PathBuf {
+    repository().join("tests/client/fixture")
+}
+
+fn updating() -> bool {
+    std::env::var_os("UPDATE").is_some()
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+fn optional(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn document(value: &Value) -> SearchDocument {
+    let facets = value["facets"].as_object().into_iter().flatten();
+    SearchDocument {
+        url: text(&value["url"]),
+        title: text(&value["title"]),
+        kind: text(&value["kind"]),
+        description: text(&value["description"]),
+        date: optional(&value["date"]),
+        date_text: optional(&value["dateText"]),
+        facets: facets.map(|(id, values)| (id.clone(), list(values).map(text).collect())).collect::<BTreeMap<_, _>>(),
+        title_weight: 8.0,
+        description_weight: 3.0,
+        sections: list(&value["sections"])
+            .map(|section| SearchSection {
+                anchor: optional(&section["anchor"]),
+                heading: optional(&section["heading"]),
+                text: text(&section["text"]),
+            })
+            .collect(),
+        rank: 1.0,
+        ..SearchDocument::default()
+    }
+}
+
+fn small_site(language: &str) -> Result<SearchInput<'_>, Box<dyn Error>> {
+    let site: Value = serde_json::from_str(&std::fs::read_to_string(fixture().join("documents.json"))?)?;
+    Ok(SearchInput {
+        language,
+        documents: list(&site["documents"]).map(document).collect(),
+        facets: list(&site["facets"])
+            .map(|facet| Facet {
+                id: text(&facet["id"]),
+                label: text(&facet["label"]),
+                values: list(&facet["values"])
+                    .map(|value| FacetValue { id: text(&value[0]), label: text(&value[1]) })
+                    .collect(),
+            })
+            .collect(),
+        types: list(&site["types"]).map(|kind| TypeLabel { id: text(&kind[0]), label: text(&kind[1]) }).collect(),
+        synonyms: list(&site["synonyms"])
+            .map(|words| Synonym { term: text(&words[0]), means: list(words).skip(1).map(text).collect() })
+            .collect(),
+    })
+}
+
+/// All files below a folder, by path relative to it.
+fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(current) = open.pop() {
+        for entry in std::fs::read_dir(&current).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                open.push(path);
+            } else if let (Ok(below), Ok(bytes)) = (path.strip_prefix(folder), std::fs::read(&path)) {
+                found.insert(below.to_string_lossy().replace('\\', "/"), bytes);
+            }
+        }
+    }
+    found
+}
+
+fn compare(index: &SearchIndex, name: &str) -> Outcome {
+    let folder = fixture().join(name);
+    if updating() {
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder)?;
+        }
+        for file in &index.files {
+            let path = folder.join(&file.path);
+            std::fs::create_dir_all(path.parent().unwrap_or(&folder))?;
+            std::fs::write(path, &file.bytes)?;
+        }
+    }
+    let kept = files_below(&folder);
+    let built: BTreeMap<String, Vec<u8>> =
+        index.files.iter().map(|file| (file.path.clone(), file.bytes.clone())).collect();
+    let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<BTreeSet<_>>();
+    assert_eq!(names(&built), names(&kept), "UPDATE=1 cargo test rewrites {name}");
+    for (path, bytes) in &built {
+        assert_eq!(String::from_utf8_lossy(bytes), String::from_utf8_lossy(&kept[path]), "{name}: {path}");
+    }
+    Ok(())
+}
+
+#[test]
+fn the_index_of_the_small_site_is_the_one_that_the_client_is_tested_with() -> Outcome {
+    let site = small_site("nl")?;
+    compare(&build(&site), "whole")?;
+    compare(&build_sized(&site, TINY), "parts")
+}
+
+/// A site in a language that the client has no stemmer for.
+#[test]
+fn the_german_index_is_the_one_that_the_client_is_tested_with() -> Outcome {
+    let page = |url: &str, title: &str, text: &str| SearchDocument {
+        url: url.to_owned(),
+        title: title.to_owned(),
+        title_weight: 8.0,
+        sections: vec![SearchSection { text: text.to_owned(), ..SearchSection::default() }],
+        rank: 1.0,
+        ..SearchDocument::default()
+    };
+    let documents = vec![
+        page("/eins/", "Gespräche mit Eltern", "Wie man ein gutes Gespräch über Sorgen beginnt."),
+        page("/zwei/", "Häuser", "Ein Haus, zwei Straßen und viele Fragen."),
+    ];
+    compare(&build(&SearchInput { language: "de", documents, ..SearchInput::default() }), "german")
+}
+
+#[test]
+fn the_order_of_the_documents_changes_no_byte() -> Outcome {
+    let mut site = small_site("nl")?;
+    let before = build(&site);
+    site.documents.reverse();
+    let after = build(&site);
+    assert_eq!(before.files.len(), after.files.len());
+    for (one, other) in before.files.iter().zip(&after.files) {
+        assert_eq!((&one.path, &one.bytes), (&other.path, &other.bytes));
+    }
+    Ok(())
+}
+
+#[test]
+fn one_changed_sentence_leaves_most_files_as_they_were() -> Outcome {
+    let mut site = small_site("nl")?;
+    let names = |index: SearchIndex| index.files.into_iter().map(|file| file.path).collect::<BTreeSet<_>>();
+    let before = names(build_sized(&site, TINY));
+    if let Some(section) = site.documents.iter_mut().find_map(|document| document.sections.first_mut()) {
+        section.text.push_str(" Huiswerk.");
+    }
+    let after = names(build_sized(&site, TINY));
+    let kept = before.intersection(&after).count();
+    assert!(kept * 4 >= before.len() * 3, "{kept} of {} files keep their name", before.len());
+    Ok(())
+}
+
+#[test]
+fn an_empty_site_gives_an_index_too() {
+    let index = build(&SearchInput { language: "nl", ..SearchInput::default() });
+    assert_eq!(index.files.len(), 1);
+    assert_eq!(index.entry, "search/index.json");
+    assert_eq!(index.stats.documents, 0);
+}
+
+#[test]
+fn a_withdrawn_page_counts_for_less() -> Outcome {
+    let mut site = small_site("nl")?;
+    let normal = build(&site);
+    for document in &mut site.documents {
+        document.rank = 0.2;
+    }
+    assert_ne!(normal.files.len(), 0);
+    let words = |index: &SearchIndex| {
+        index.files.iter().find(|file| file.path.contains("/words/")).map(|file| file.bytes.clone())
+    };
+    assert_ne!(words(&normal), words(&build(&site)));
+    Ok(())
+}
+
+#[test]
+fn the_rules_on_file_are_those_the_client_gets() -> Outcome {
+    let mut rules = BTreeMap::new();
+    for code in ["ar", "el", "en", "fr", "fy", "hi", "nl", "ru", "tr", "vi", "zh"] {
+        let index = build(&SearchInput { language: code, ..SearchInput::default() });
+        let entry: Value = serde_json::from_slice(&index.files[0].bytes)?;
+        rules.insert(code, entry["rules"].clone());
+    }
+    let path = fixture().join("rules.json");
+    let written = format!("{}\n", serde_json::to_string(&rules)?);
+    if updating() {
+        std::fs::write(&path, &written)?;
+    }
+    assert_eq!(std::fs::read_to_string(&path)?, written);
+    Ok(())
+}
+
+/// Words with their stems, tab-separated. `STEMS` names another file than the one that is kept, for long lists.
+fn check_stems(code: &str) -> Outcome {
+    let kept = repository().join("src/search/languages").join(code).join("stems.tsv");
+    let path = std::env::var_os(format!("STEMS_{}", code.to_uppercase())).map_or(kept, PathBuf::from);
+    let language = Language::of(code);
+    let lines = std::fs::read_to_string(&path)?;
+    let mut computed = String::new();
+    for line in lines.lines() {
+        let word = line.split('\t').next().unwrap_or_default();
+        for token in tokenize(word, &language).into_iter().filter(|token| !token.whole) {
+            let line = format!("{}\t{}\n", token.word, language.stem(&token.word));
+            if !computed.ends_with(&line) {
+                computed.push_str(&line);
+            }
+        }
+    }
+    if updating() {
+        std::fs::write(&path, &computed)?;
+    } else {
+        assert!(computed == lines, "{}: stems differ", path.display());
+    }
+    Ok(())
+}
+
+#[test]
+fn dutch_stems_are_those_on_file() -> Outcome {
+    check_stems("nl")
+}
+
+#[test]
+fn english_stems_are_those_on_file() -> Outcome {
+    check_stems("en")
+}
+
+/// Texts with the words they give, which the client must find too.
+#[test]
+fn texts_give_the_words_on_file() -> Outcome {
+    let path = repository().join("src/search/languages/words.json");
+    let cases: Value = serde_json::from_str(&std::fs::read_to_string(&path)?)?;
+    let mut computed = Vec::new();
+    for case in list(&cases) {
+        let language = Language::of(case["language"].as_str().unwrap_or_default());
+        let words: Vec<String> = tokenize(&text(&case["text"]), &language)
+            .into_iter()
+            .map(|token| if token.whole { format!("{}*", token.word) } else { token.word })
+            .collect();
+        computed.push(serde_json::json!({ "language": case["language"], "text": case["text"], "words": words }));
+    }
+    let lines: Vec<String> = computed.iter().map(Value::to_string).collect();
+    let written = format!("[\n{}\n]\n", lines.join(",\n"));
+    if updating() {
+        std::fs::write(&path, &written)?;
+    }
+    assert_eq!(std::fs::read_to_string(&path)?, written);
+    Ok(())
+}

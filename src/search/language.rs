@@ -1,0 +1,213 @@
+//! One language: its declaration, and how a word becomes a stem. The declarations are the TOML files under
+//! `languages/`; the client receives the same rules inside the index.
+//! Must never know: documents, postings.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_stemmers::{Algorithm, Stemmer};
+use serde::Deserialize;
+
+/// Declared languages, by code. A language that is not here gets folding, and a stemmer where one exists.
+pub(super) const DECLARED: &[(&str, &str)] = &[
+    ("en", include_str!("languages/en/language.toml")),
+    ("fy", include_str!("languages/fy/language.toml")),
+    ("nl", include_str!("languages/nl/language.toml")),
+];
+
+/// Languages whose stems are computed by the builder alone, by code.
+const BUILDER_STEMMERS: &[(&str, Algorithm)] = &[
+    ("ar", Algorithm::Arabic),
+    ("da", Algorithm::Danish),
+    ("de", Algorithm::German),
+    ("el", Algorithm::Greek),
+    ("es", Algorithm::Spanish),
+    ("fi", Algorithm::Finnish),
+    ("fr", Algorithm::French),
+    ("hu", Algorithm::Hungarian),
+    ("it", Algorithm::Italian),
+    ("nb", Algorithm::Norwegian),
+    ("nn", Algorithm::Norwegian),
+    ("no", Algorithm::Norwegian),
+    ("pt", Algorithm::Portuguese),
+    ("ro", Algorithm::Romanian),
+    ("ru", Algorithm::Russian),
+    ("sv", Algorithm::Swedish),
+    ("ta", Algorithm::Tamil),
+    ("tr", Algorithm::Turkish),
+];
+
+/// A declaration as it is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Declaration {
+    stemmer: Option<String>,
+    stop: String,
+    weak: String,
+    apostrophe_suffixes: Vec<String>,
+    apostrophe_joins: bool,
+    stems: BTreeMap<String, String>,
+    compounds: Option<CompoundDeclaration>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct CompoundDeclaration {
+    links: Vec<String>,
+    shortest: usize,
+    short: BTreeSet<String>,
+    veto: String,
+}
+
+/// How one language becomes words and stems.
+pub(super) struct Language {
+    /// Code, such as `nl`.
+    pub(super) code: String,
+    /// Name of the stemmer that the client has too.
+    pub(super) client_stemmer: Option<String>,
+    /// Words without meaning of their own.
+    pub(super) stop: BTreeSet<String>,
+    /// Words that count little.
+    pub(super) weak: BTreeSet<String>,
+    /// Endings that may follow an apostrophe.
+    pub(super) apostrophe_suffixes: Vec<String>,
+    /// Whether any other apostrophe joins.
+    pub(super) apostrophe_joins: bool,
+    /// Forms with the form whose stem they take, or behind `=` with the stem itself.
+    pub(super) stems: BTreeMap<String, String>,
+    /// How compounds are split; none for languages that do not write them as one word.
+    pub(super) compounds: Option<Compounds>,
+    stemmer: Option<Stemmer>,
+    finish: bool,
+}
+
+/// How a language joins words.
+#[derive(Debug)]
+pub(super) struct Compounds {
+    /// What may stand between two parts; the empty link included.
+    pub(super) links: Vec<String>,
+    /// Shortest part, in letters.
+    pub(super) shortest: usize,
+    /// Shorter parts that are allowed all the same.
+    pub(super) short: BTreeSet<String>,
+    /// What is never a part.
+    pub(super) veto: BTreeSet<String>,
+}
+
+impl Language {
+    /// The language with a code such as `nl` or `nl-BE`. A declaration that does not read (a fault of ours, which a
+    /// test rules out) counts as an empty one.
+    pub(super) fn of(code: &str) -> Self {
+        let base = code.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+        let declared = DECLARED.iter().find(|(name, _)| *name == base);
+        let declaration: Declaration = declared.and_then(|(_, text)| toml::from_str(text).ok()).unwrap_or_default();
+        let stemmer = match declaration.stemmer.as_deref() {
+            Some("dutch") => Some(Algorithm::Dutch),
+            Some("english") => Some(Algorithm::English),
+            _ => BUILDER_STEMMERS.iter().find(|(name, _)| *name == base).map(|&(_, algorithm)| algorithm),
+        };
+        Self {
+            code: code.to_owned(),
+            finish: declaration.stemmer.as_deref() == Some("dutch"),
+            client_stemmer: declaration.stemmer,
+            stop: words(&declaration.stop),
+            weak: words(&declaration.weak),
+            apostrophe_suffixes: declaration.apostrophe_suffixes,
+            apostrophe_joins: declaration.apostrophe_joins,
+            stems: declaration.stems,
+            compounds: declaration.compounds.map(Compounds::from),
+            stemmer: stemmer.map(Stemmer::create),
+        }
+    }
+
+    /// The stem of a folded word. Stop words and words with a digit are their own stem.
+    pub(super) fn stem<'a>(&'a self, word: &'a str) -> Cow<'a, str> {
+        if self.stop.contains(word) || word.contains(|c: char| c.is_numeric()) {
+            return Cow::Borrowed(word);
+        }
+        let lemma = self.stems.get(word).map_or(word, String::as_str);
+        if let Some(stem) = lemma.strip_prefix('=') {
+            return Cow::Borrowed(stem);
+        }
+        match &self.stemmer {
+            None => Cow::Borrowed(lemma),
+            Some(stemmer) if self.finish => Cow::Owned(finish_dutch(&stemmer.stem(lemma))),
+            Some(stemmer) => stemmer.stem(lemma),
+        }
+    }
+}
+
+impl From<CompoundDeclaration> for Compounds {
+    fn from(declared: CompoundDeclaration) -> Self {
+        Self {
+            links: declared.links,
+            shortest: declared.shortest.max(2),
+            short: declared.short,
+            veto: words(&declared.veto),
+        }
+    }
+}
+
+fn words(text: &str) -> BTreeSet<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+/// What the published Dutch algorithm leaves open: one consonant at the end (gezinnen, gezin), and the consonant that
+/// changes with the plural (brieven, brief; huizen, huis).
+fn finish_dutch(stem: &str) -> String {
+    let mut letters: Vec<char> = stem.chars().collect();
+    if let [.., before, last] = letters[..]
+        && before == last
+        && last.is_ascii_alphabetic()
+        && !"aeiouy".contains(last)
+    {
+        letters.pop();
+    }
+    if letters.len() > 2 {
+        match letters.last_mut() {
+            Some(last) if *last == 'v' => *last = 'f',
+            Some(last) if *last == 'z' => *last = 's',
+            _ => {}
+        }
+    }
+    letters.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DECLARED, Declaration, Language};
+
+    #[test]
+    fn every_declaration_reads_and_is_folded() {
+        for (code, text) in DECLARED {
+            let declaration: Result<Declaration, _> = toml::from_str(text);
+            assert!(declaration.is_ok(), "{code}: {declaration:?}");
+            let language = Language::of(code);
+            for word in language.stop.iter().chain(&language.weak).chain(language.stems.keys()) {
+                assert_eq!(&crate::search::fold::fold(word), word, "{code}");
+            }
+        }
+    }
+
+    #[test]
+    fn forms_of_one_dutch_word_share_a_stem() {
+        let dutch = Language::of("nl");
+        for (one, other) in [
+            ("gezinnen", "gezin"),
+            ("huizen", "huis"),
+            ("brieven", "brief"),
+            ("kinderen", "kind"),
+            ("signalen", "signaal"),
+            ("mishandelingen", "mishandeling"),
+        ] {
+            assert_eq!(dutch.stem(one), dutch.stem(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_language_without_declaration_still_stems_when_a_stemmer_exists() {
+        let german = Language::of("de-AT");
+        assert_eq!(german.stem("gesprachen"), german.stem("gesprach"));
+        assert_eq!(Language::of("xx").stem("woord"), "woord");
+    }
+}

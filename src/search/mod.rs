@@ -1,0 +1,32 @@
+//! Search: from the text of a site to an index of plain files, and the client that reads it. FORMAT.md describes the
+//! files and the client's interface.
+//! Must never know: content types, fields, templates; it gets text with weights and gives files.
+
+mod build;
+mod client;
+mod code;
+mod compound;
+mod encode;
+mod facets;
+mod files;
+mod fold;
+mod hasher;
+mod language;
+mod model;
+mod pieces;
+mod postings;
+mod ranges;
+mod text_files;
+mod tokenize;
+mod vocabulary;
+mod word_files;
+
+#[cfg(test)]
+mod golden;
+
+pub use build::build;
+pub use client::client_script;
+pub use model::{
+    Facet, FacetValue, SearchDocument, SearchIndex, SearchInput, SearchSection, SearchStats, Synonym, TypeLabel,
+    WeightedText,
+};

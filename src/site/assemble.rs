@@ -1,0 +1,275 @@
+//! Entries to a site: addresses first, then links and relations, then terms,
+//! then the plan of pages.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::links::{Drafts, Targets};
+use super::model::{Asset, Redirect, Resolved, Site, SystemPages};
+use super::permalink::{entry_url, file_of, with_slashes};
+use super::{order, plan, relations, taxonomy};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::entry::{Entry, EntryKey};
+use crate::schema::Schema;
+use crate::source::Source;
+
+/// What a site is assembled from.
+pub struct Assembly {
+    /// The configuration.
+    pub config: Config,
+    /// What content may say.
+    pub schema: Schema,
+    /// The entries of all files.
+    pub entries: Vec<Entry>,
+    /// What `_index.md` files say, by the type whose list they introduce; the
+    /// home page's has the empty name.
+    pub introductions: BTreeMap<String, Entry>,
+    /// The entries that are not ready to be seen.
+    pub drafts: Vec<Entry>,
+    /// Files beside the pages that every site has, from its top.
+    pub other_files: Vec<String>,
+    /// The files that go along.
+    pub assets: Vec<Asset>,
+    /// The pages that every site has.
+    pub system: SystemPages,
+}
+
+/// Puts a site together. What is wrong between entries is told.
+pub fn assemble(assembly: Assembly, diagnostics: &mut Diagnostics) -> Site {
+    let Assembly { config, schema, mut entries, introductions, drafts, other_files, assets, system } = assembly;
+    let language = config.language.clone();
+    entries.sort_by(|a, b| (&a.key, a.source.path(), a.span).cmp(&(&b.key, b.source.path(), b.span)));
+    drop_namesakes(&mut entries, &schema, &language, diagnostics);
+
+    let by_key: BTreeMap<EntryKey, usize> =
+        entries.iter().enumerate().map(|(number, entry)| (entry.key.clone(), number)).collect();
+    let urls: Vec<String> = entries
+        .iter()
+        .map(|entry| match schema.types.get(&entry.key.content_type) {
+            Some(content_type) => entry_url(content_type, entry, &language),
+            None => with_slashes(&entry.path),
+        })
+        .collect();
+    let by_type = entries_by_type(&entries, &schema);
+    let order = places(&entries, &schema, &by_type);
+    let mut site = Site {
+        by_term: taxonomy::by_term(&entries, &schema, &order),
+        config,
+        schema,
+        entries,
+        by_key,
+        urls,
+        links: Vec::new(),
+        references: Vec::new(),
+        inverse: Vec::new(),
+        by_type,
+        introductions,
+        introduction_links: BTreeMap::new(),
+        pages: Vec::new(),
+        redirects: Vec::new(),
+        assets,
+        system,
+    };
+    site.pages = plan::pages(&site);
+    let mut addresses = check_addresses(&site, diagnostics);
+    addresses.extend(other_files.iter().map(|path| format!("/{path}")));
+    let drafts = Drafts::new(&drafts);
+    site.redirects = redirects(&site, &addresses, diagnostics);
+    resolve_links(&mut site, &addresses, &drafts, diagnostics);
+    check_configuration(&site, &addresses, diagnostics);
+    let relations = relations::resolve(
+        &site.entries,
+        &site.by_key,
+        &site.links,
+        &site.schema,
+        &language,
+        &order,
+        &drafts,
+        diagnostics,
+    );
+    site.references = relations.references;
+    site.inverse = relations.inverse;
+    site
+}
+
+/// Two entries of one name cannot both be: the second is told and left out.
+fn drop_namesakes(entries: &mut Vec<Entry>, schema: &Schema, language: &str, diagnostics: &mut Diagnostics) {
+    let mut first: BTreeMap<EntryKey, (Arc<Source>, crate::source::Span)> = BTreeMap::new();
+    entries.retain(|entry| match first.get(&entry.key) {
+        Some((source, span)) => {
+            let url = schema
+                .types
+                .get(&entry.key.content_type)
+                .map_or_else(|| entry.path.clone(), |content_type| entry_url(content_type, entry, language));
+            diagnostics.push(catalogue::duplicate_address(&entry.source, entry.span, &url, &source.place(*span)));
+            false
+        }
+        None => {
+            first.insert(entry.key.clone(), (Arc::clone(&entry.source), entry.span));
+            true
+        }
+    });
+}
+
+fn entries_by_type(entries: &[Entry], schema: &Schema) -> BTreeMap<String, Vec<usize>> {
+    let mut by_type: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (number, entry) in entries.iter().enumerate() {
+        by_type.entry(entry.key.content_type.clone()).or_default().push(number);
+    }
+    for (id, numbers) in &mut by_type {
+        if let Some(content_type) = schema.types.get(id) {
+            order::sort(content_type, entries, numbers);
+        }
+    }
+    by_type
+}
+
+/// The place of each entry when all types stand in their order.
+fn places(entries: &[Entry], schema: &Schema, by_type: &BTreeMap<String, Vec<usize>>) -> Vec<usize> {
+    let mut types: Vec<&String> = by_type.keys().collect();
+    types.sort_by_key(|id| (schema.types.get(*id).map_or(i64::MAX, |content_type| content_type.order), (*id).clone()));
+    let mut places = vec![0; entries.len()];
+    for (place, number) in types.into_iter().flat_map(|id| &by_type[id]).enumerate() {
+        places[*number] = place;
+    }
+    places
+}
+
+/// Every address once; a second page at one is told.
+fn check_addresses(site: &Site, diagnostics: &mut Diagnostics) -> BTreeSet<String> {
+    use super::model::PageKind;
+    let mut taken: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+    // The pages that no author wrote come first: they stay where they are.
+    let (written, made): (Vec<_>, Vec<_>) = site.pages.iter().partition(|page| matches!(page.kind, PageKind::Entry(_)));
+    for page in made {
+        taken.insert(&page.url, None);
+    }
+    for page in written {
+        let PageKind::Entry(number) = page.kind else { continue };
+        let entry = &site.entries[number];
+        match taken.get(page.url.as_str()) {
+            None => {
+                taken.insert(&page.url, Some(number));
+            }
+            Some(None) => diagnostics.push(catalogue::reserved_address(&entry.source, entry.span, &page.url)),
+            Some(Some(other)) => {
+                let other = &site.entries[*other];
+                let place = other.source.place(other.span);
+                diagnostics.push(catalogue::duplicate_address(&entry.source, entry.span, &page.url, &place));
+            }
+        }
+    }
+    let files: BTreeSet<String> = taken.keys().map(|url| file_of(url)).collect();
+    for asset in site.assets.iter().filter(|asset| files.contains(&asset.output)) {
+        let source = Source::new(asset.input.as_str(), "");
+        diagnostics.push(catalogue::page_in_the_way(&source, &asset.output));
+    }
+    let pages = taken.into_keys().map(str::to_owned);
+    let files = site.assets.iter().map(|asset| format!("/{}", asset.output));
+    pages.chain(files).collect()
+}
+
+fn redirects(site: &Site, addresses: &BTreeSet<String>, diagnostics: &mut Diagnostics) -> Vec<Redirect> {
+    let by_url: BTreeMap<&str, usize> =
+        site.urls.iter().enumerate().map(|(number, url)| (url.as_str(), number)).collect();
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut redirects = Vec::new();
+    for (number, entry) in site.entries.iter().enumerate() {
+        for (alias, span) in &entry.aliases {
+            let is_file = alias.rsplit('/').next().is_some_and(|name| name.contains('.'));
+            let from = if is_file { alias.clone() } else { with_slashes(alias) };
+            if let Some(other) = by_url.get(from.as_str()) {
+                let other = &site.entries[*other];
+                let place = other.source.place(other.span);
+                diagnostics.push(catalogue::duplicate_address(&entry.source, *span, &from, &place));
+            } else if addresses.contains(&from) {
+                diagnostics.push(catalogue::reserved_address(&entry.source, *span, &from));
+            } else if let Some(other) = taken.get(&from) {
+                let other = &site.entries[*other];
+                let place = other.source.place(other.span);
+                diagnostics.push(catalogue::duplicate_address(&entry.source, *span, &from, &place));
+            } else {
+                taken.insert(from.clone(), number);
+                redirects.push(Redirect { from, to: site.urls[number].clone() });
+            }
+        }
+    }
+    redirects.sort_by_key(|redirect| file_of(&redirect.from));
+    redirects
+}
+
+fn resolve_links(site: &mut Site, addresses: &BTreeSet<String>, drafts: &Drafts, diagnostics: &mut Diagnostics) {
+    // An entry inside a page is not what the page's file means.
+    let by_file: BTreeMap<&str, usize> = site
+        .entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.parent.is_none())
+        .map(|(number, entry)| (entry.source.path(), number))
+        .collect();
+    let by_url: BTreeMap<&str, usize> =
+        site.urls.iter().enumerate().map(|(number, url)| (url.as_str(), number)).collect();
+    let index_files: BTreeMap<String, (String, String)> = site
+        .introductions
+        .iter()
+        .map(|(id, entry)| {
+            let url = if id.is_empty() { "/".to_owned() } else { site.list_url(id) };
+            (entry.source.path().to_owned(), (url, entry.title.clone()))
+        })
+        .collect();
+    let assets: BTreeMap<String, String> =
+        site.assets.iter().map(|asset| (asset.input.clone(), asset.output.clone())).collect();
+    let targets = Targets {
+        base: &site.config.base_url,
+        schema: &site.schema,
+        language: &site.config.language,
+        entries: &site.entries,
+        by_key: &site.by_key,
+        urls: &site.urls,
+        by_url: &by_url,
+        by_file: &by_file,
+        index_files: &index_files,
+        addresses,
+        assets: &assets,
+        drafts,
+    };
+    let mut resolved: BTreeMap<&str, Arc<Vec<Resolved>>> = BTreeMap::new();
+    for (number, entry) in site.entries.iter().enumerate().filter(|(_, entry)| entry.parent.is_none()) {
+        resolved.insert(entry.source.path(), Arc::new(targets.resolve(entry, Some(number), diagnostics)));
+    }
+    let links = site
+        .entries
+        .iter()
+        .map(|entry| resolved.get(entry.source.path()).map(Arc::clone).unwrap_or_default())
+        .collect();
+    let introduction_links = site
+        .introductions
+        .iter()
+        .map(|(id, entry)| (id.clone(), Arc::new(targets.resolve(entry, None, diagnostics))))
+        .collect();
+    site.links = links;
+    site.introduction_links = introduction_links;
+}
+
+/// The links of the configuration must lead somewhere on this site, or
+/// elsewhere.
+fn check_configuration(site: &Site, addresses: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
+    let config = &site.config;
+    let exit = config.exit.iter().filter_map(|exit| exit.page.as_ref());
+    for item in config.navigation.iter().chain(&config.footer).chain(exit) {
+        let here = item.url.starts_with('/');
+        let path = item.url.split('#').next().unwrap_or_default();
+        if here && !addresses.contains(path) && !addresses.contains(&with_slashes(path)) {
+            let known = addresses.iter().map(String::as_str);
+            diagnostics.push(catalogue::broken_address(&config.source, item.span, &item.url, known));
+        }
+    }
+    if let Some(logo) = &config.logo {
+        let input = format!("content/{}", logo.path.trim_start_matches('/'));
+        let known = || site.assets.iter().map(|asset| asset.input.trim_start_matches("content/"));
+        if !known().any(|path| format!("content/{path}") == input) {
+            diagnostics.push(catalogue::missing_file(&config.source, logo.span, &logo.path, known()));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Everything together: entries with their addresses, links, relations and
+//! terms, and the pages to make of them. The only stage that knows more than
+//! one entry. Immutable once assembled.
+
+mod assemble;
+mod links;
+mod model;
+mod order;
+mod permalink;
+mod plan;
+mod relations;
+mod taxonomy;
+
+pub use assemble::{Assembly, assemble};
+pub use model::{Asset, Group, Inverse, Listing, Page, PageKind, Redirect, Resolved, Site, SystemPages, TermKey};
+pub use order::title_key;
+pub use permalink::{absolute, file_of, href, page_url};

@@ -1,0 +1,197 @@
+//! The nouns: the site and its pages.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::entry::{Entry, EntryKey};
+use crate::schema::Schema;
+
+/// Everything about a site that its pages can show. An entry is named by its
+/// number in `entries`.
+#[derive(Debug)]
+pub struct Site {
+    /// The configuration.
+    pub config: Config,
+    /// What content may say.
+    pub schema: Schema,
+    /// The entries, by type and slug.
+    pub entries: Vec<Entry>,
+    /// The number of an entry.
+    pub by_key: BTreeMap<EntryKey, usize>,
+    /// The address of each entry, from the top of the site: `/verslagen/a/`.
+    pub urls: Vec<String>,
+    /// Where the links of each entry's file go, by the link's number.
+    pub links: Vec<Arc<Vec<Resolved>>>,
+    /// The entries that a field of an entry refers to, by entry, then field.
+    pub references: Vec<BTreeMap<String, Vec<usize>>>,
+    /// Who refers to each entry, under the names of the relations.
+    pub inverse: Vec<Vec<Inverse>>,
+    /// The entries of each type, in the order of its lists.
+    pub by_type: BTreeMap<String, Vec<usize>>,
+    /// The entries with each term, or with a narrower one.
+    pub by_term: BTreeMap<TermKey, Vec<usize>>,
+    /// The introductions of lists and of the home page, by type; home has the
+    /// empty name.
+    pub introductions: BTreeMap<String, Entry>,
+    /// Where the links of the introductions go.
+    pub introduction_links: BTreeMap<String, Arc<Vec<Resolved>>>,
+    /// The pages to make.
+    pub pages: Vec<Page>,
+    /// Addresses that lead to others.
+    pub redirects: Vec<Redirect>,
+    /// Files that go along.
+    pub assets: Vec<Asset>,
+    /// What the pages that every site has are called and where they are.
+    pub system: SystemPages,
+}
+
+/// A term of a vocabulary, by the ids of both.
+pub type TermKey = (String, String);
+
+/// Where a link goes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Resolved {
+    /// The address to write in a page.
+    pub href: String,
+    /// An anchor of the page that the link stands on, as long as that page has
+    /// it: an entry inside a page has a page of its own without it.
+    pub own_anchor: Option<String>,
+    /// What it is called.
+    pub title: String,
+    /// The entry it goes to.
+    pub entry: Option<usize>,
+}
+
+/// Those who refer to an entry in one way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inverse {
+    /// What they are called, in the site's language.
+    pub label: String,
+    /// Who they are, in the order of lists.
+    pub entries: Vec<usize>,
+}
+
+/// One address to render, and what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// From the top of the site: `/verslagen/page/2/`.
+    pub url: String,
+    /// What it shows.
+    pub kind: PageKind,
+}
+
+/// What a page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageKind {
+    /// The first page.
+    Home,
+    /// One entry.
+    Entry(usize),
+    /// The entries of a type, or a page of them.
+    List {
+        /// The type.
+        content_type: String,
+        /// Which of them.
+        listing: Listing,
+    },
+    /// The terms of a vocabulary.
+    Vocabulary(String),
+    /// The entries with a term, or a page of them.
+    Term {
+        /// The term.
+        term: TermKey,
+        /// Which of them.
+        listing: Listing,
+    },
+    /// The search.
+    Search,
+    /// Everything by name.
+    Az,
+    /// What there is when there is nothing.
+    NotFound,
+}
+
+/// One page of a long list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// The entries on this page, in groups.
+    pub groups: Vec<Group>,
+    /// The number of this page, from 1.
+    pub number: usize,
+    /// How many pages there are.
+    pub count: usize,
+    /// How many entries there are on all of them.
+    pub total: usize,
+    /// The address of the first page.
+    pub first_url: String,
+}
+
+/// Entries under a heading.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Group {
+    /// The heading; none where the list is in one piece.
+    pub label: Option<String>,
+    /// The term or type the group is of, as its page's address.
+    pub url: Option<String>,
+    /// The type the group is of, on a term's page.
+    pub content_type: Option<String>,
+    /// The entries, in order.
+    pub entries: Vec<usize>,
+}
+
+/// An old address and where it leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Redirect {
+    /// From the top of the site.
+    pub from: String,
+    /// From the top of the site.
+    pub to: String,
+}
+
+/// A file that goes along with its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// The input's path.
+    pub input: String,
+    /// The output's path.
+    pub output: String,
+}
+
+/// The pages that every site has: title and address.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SystemPages {
+    /// The title of the home page in crumbs.
+    pub home: String,
+    /// The search.
+    pub search: (String, String),
+    /// Everything by name.
+    pub az: (String, String),
+    /// What there is when there is nothing.
+    pub not_found: (String, String),
+}
+
+impl Site {
+    /// The entry of a key.
+    pub fn find(&self, key: &EntryKey) -> Option<usize> {
+        self.by_key.get(key).copied()
+    }
+
+    /// The address of a type's list: what stands before the slug.
+    pub fn list_url(&self, content_type: &str) -> String {
+        let path = self.schema.types.get(content_type).map_or("/", |t| t.path.get(&self.config.language));
+        path[..path.find('{').unwrap_or(path.len())].to_owned()
+    }
+
+    /// The address of a term's page, if its vocabulary has pages.
+    pub fn term_url(&self, vocabulary: &str, term: &str) -> Option<String> {
+        let path = self.schema.vocabularies.get(vocabulary)?.path.as_ref()?;
+        Some(path.get(&self.config.language).replace("{id}", term))
+    }
+
+    /// The address of a vocabulary's page, if it has pages.
+    pub fn vocabulary_url(&self, vocabulary: &str) -> Option<String> {
+        let path = self.schema.vocabularies.get(vocabulary)?.path.as_ref()?.get(&self.config.language);
+        Some(path[..path.find('{').unwrap_or(path.len())].to_owned())
+    }
+}

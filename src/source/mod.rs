@@ -1,0 +1,17 @@
+//! What comes in and what goes out: files as values, texts with their lines,
+//! places in them. Knows nothing of what a file means, and never touches the
+//! disk.
+
+mod hash;
+mod inputs;
+mod output;
+mod path;
+mod span;
+mod text;
+
+pub use hash::{content_hash, hashed_name};
+pub use inputs::Inputs;
+pub use output::OutputFile;
+pub use path::{extension, file_name, folder_of, join, stem};
+pub use span::Span;
+pub use text::{Place, Source};

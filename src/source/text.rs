@@ -1,0 +1,115 @@
+//! A text with its lines, so that a byte can be named as people do: file,
+//! line, column.
+
+use std::sync::Arc;
+
+use super::Span;
+
+/// One text file: its path, its content, and where its lines begin.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Source {
+    path: String,
+    text: String,
+    line_starts: Vec<usize>,
+}
+
+/// A place in a file, worked out for people: everything a message needs, so
+/// that no one has to find the file again.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file, from the site's root.
+    pub path: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, in characters from 1.
+    pub column: usize,
+    /// The whole line.
+    pub text: String,
+    /// The marked part of the line, in bytes of `text`.
+    pub marked: Span,
+}
+
+impl Source {
+    /// A text as read from `path`. A byte order mark in front is no content.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        let mut text: String = text.into();
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        let line_starts = std::iter::once(0)
+            .chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1))
+            .collect();
+        Arc::new(Self { path: path.into(), text, line_starts })
+    }
+
+    /// The path from the site's root.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The content.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The part of the content that `span` names; empty where it names none.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// `span` in words of lines and columns. A span of several lines is marked
+    /// on its first.
+    pub fn place(&self, span: Span) -> Place {
+        let start = self.character_boundary(span.start.min(self.text.len()));
+        let line = self.line_starts.partition_point(|at| *at <= start) - 1;
+        let line_start = self.line_starts[line];
+        let line_end = self.line_starts.get(line + 1).map_or(self.text.len(), |next| next - 1);
+        let text = self.text[line_start..line_end].trim_end_matches('\r');
+        let end = self.character_boundary(span.end.min(self.text.len()));
+        let marked_end = (end.max(start) - line_start).min(text.len());
+        let marked_start = (start - line_start).min(text.len());
+        Place {
+            path: self.path.clone(),
+            line: line + 1,
+            column: text[..marked_start].chars().count() + 1,
+            text: text.to_owned(),
+            marked: Span::new(marked_start, marked_end),
+        }
+    }
+
+    /// Where a file stops being UTF-8. Its text up to there gives the line.
+    pub fn place_of_bad_utf8(path: &str, bytes: &[u8], error: std::str::Utf8Error) -> Place {
+        let sound = error.valid_up_to();
+        let rest_of_line = bytes[sound..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| sound + end);
+        let text = String::from_utf8_lossy(&bytes[..rest_of_line]);
+        let source = Self::new(path, text.into_owned());
+        source.place(Span::new(sound, sound + '\u{fffd}'.len_utf8()))
+    }
+
+    fn character_boundary(&self, mut at: usize) -> usize {
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_counts_characters_not_bytes() {
+        let source = Source::new("a.md", "één\ntwee café x\r\n");
+        let at = source.text().find('x').unwrap_or_default();
+        let place = source.place(Span::new(at, at + 1));
+        assert_eq!((place.line, place.column, place.text.as_str()), (2, 11, "twee café x"));
+    }
+
+    #[test]
+    fn a_place_past_the_end_is_the_end() {
+        let source = Source::new("a.md", "ab\n");
+        let place = source.place(Span::new(99, 120));
+        assert_eq!((place.line, place.column), (2, 1));
+    }
+}

@@ -1,0 +1,69 @@
+//! Styles and scripts joined, and every file of a theme under a name that
+//! changes with its content.
+
+use std::collections::BTreeMap;
+
+use super::load::Theme;
+use crate::source::{OutputFile, hashed_name};
+
+/// The files that a theme adds to a site, and where they are.
+#[derive(Debug, Default)]
+pub struct ThemeAssets {
+    /// The files.
+    pub files: Vec<OutputFile>,
+    /// The output path of the style sheet.
+    pub style: String,
+    /// The output path of the script.
+    pub script: String,
+    /// The output paths of other files, by path from the theme's `assets`.
+    pub paths: BTreeMap<String, String>,
+}
+
+impl ThemeAssets {
+    /// Joins and names the files of a theme.
+    pub fn new(theme: &Theme) -> Self {
+        let mut assets = Self::default();
+        for (path, bytes) in &theme.assets {
+            let output = hashed_name(&format!("assets/{path}"), bytes);
+            assets.paths.insert(path.clone(), output.clone());
+            assets.files.push(OutputFile::new(output, bytes.clone()));
+        }
+        let style = assets.with_asset_names(&theme.styles.join(&b'\n'));
+        assets.style = assets.add("assets/style.css", style);
+        assets.script = assets.add("assets/script.js", join_scripts(&theme.scripts));
+        assets
+    }
+
+    fn add(&mut self, path: &str, bytes: Vec<u8>) -> String {
+        let output = hashed_name(path, &bytes);
+        self.files.push(OutputFile::new(output.clone(), bytes));
+        output
+    }
+
+    /// `url("../assets/icon.svg")` in a style sheet, with the name the file has
+    /// in the site. The style sheet and the files share a folder.
+    fn with_asset_names(&self, style: &[u8]) -> Vec<u8> {
+        let mut text = String::from_utf8_lossy(style).into_owned();
+        for (path, output) in &self.paths {
+            let name = output.trim_start_matches("assets/");
+            for quote in ["\"", "'", ""] {
+                let close = if quote.is_empty() { ")" } else { quote };
+                text = text.replace(&format!("{quote}../assets/{path}{close}"), &format!("{quote}{name}{close}"));
+            }
+        }
+        text.into_bytes()
+    }
+}
+
+/// One classic script: each file in a block of its own, so that their names do
+/// not meet.
+fn join_scripts(scripts: &[Vec<u8>]) -> Vec<u8> {
+    let mut joined = b"(() => {\n\"use strict\";\n".to_vec();
+    for script in scripts {
+        joined.extend_from_slice(b"{\n");
+        joined.extend_from_slice(script);
+        joined.extend_from_slice(b"\n}\n");
+    }
+    joined.extend_from_slice(b"})();\n");
+    joined
+}

@@ -1,0 +1,18 @@
+//! How a site looks: templates, styles, scripts and interface texts of a
+//! theme, and the views that templates are given. Knows the site, never the
+//! disk.
+
+mod assets;
+mod date;
+mod embedded;
+mod load;
+mod render;
+mod strings;
+mod view;
+
+pub use assets::ThemeAssets;
+pub use date::written as written_date;
+pub use load::Theme;
+pub use render::Renderer;
+pub use strings::Strings;
+pub use view::Views;

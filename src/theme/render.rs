@@ -1,0 +1,105 @@
+//! A view and a template to a page. Only here is the template engine known.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use super::assets::ThemeAssets;
+use super::load::Theme;
+use crate::config::BaseUrl;
+use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use crate::site::href;
+use crate::source::{Place, Source, Span};
+
+/// The templates of a theme, ready to render.
+pub struct Renderer {
+    tera: Tera,
+    sources: BTreeMap<String, Arc<Source>>,
+}
+
+impl std::fmt::Debug for Renderer {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Renderer").field("templates", &self.sources.keys()).finish_non_exhaustive()
+    }
+}
+
+impl Renderer {
+    /// Reads the templates. `None` if one cannot be read; that was told.
+    pub fn new(theme: &Theme, assets: &ThemeAssets, base: &BaseUrl, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut tera = Tera::default();
+        register_text(&mut tera, theme);
+        register_asset(&mut tera, assets, base);
+        let mut renderer = Self { tera, sources: theme.templates.clone() };
+        let templates = theme.templates.iter().map(|(name, source)| (name.as_str(), source.text()));
+        match renderer.tera.add_raw_templates(templates) {
+            Ok(()) => Some(renderer),
+            Err(error) => {
+                diagnostics.push(renderer.diagnostic(&error, "", None));
+                None
+            }
+        }
+    }
+
+    /// What every page is given.
+    pub fn set_globals(&mut self, site: Value) {
+        self.tera.global_context().insert_value("site", site);
+    }
+
+    /// The first of these templates that the theme has.
+    pub fn choose<'n>(&self, names: &[&'n str]) -> Option<&'n str> {
+        names.iter().copied().find(|name| self.sources.contains_key(*name))
+    }
+
+    /// One page. `url` names it in a message.
+    pub fn render(&self, template: &str, view: &Context, url: &str) -> Result<String, Diagnostic> {
+        self.tera.render(template, view).map_err(|error| self.diagnostic(&error, template, Some(url)))
+    }
+
+    fn diagnostic(&self, error: &tera::Error, template: &str, page: Option<&str>) -> Diagnostic {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let place = self.place(report.filename(), report.span());
+                catalogue::template_error(place, report.filename(), report.message(), page)
+            }
+            other => catalogue::template_error(None, template, &other.to_string(), page),
+        }
+    }
+
+    fn place(&self, template: &str, span: &tera::Span) -> Option<Place> {
+        let source = self.sources.get(template)?;
+        Some(source.place(Span::from(span.range.clone())))
+    }
+}
+
+/// `t(key="search.title", n=3)`: an interface text.
+fn register_text(tera: &mut Tera, theme: &Theme) {
+    let strings = theme.strings.clone();
+    tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<Value> {
+        let key = kwargs.must_get::<&str>("key")?;
+        let number = kwargs.get::<i64>("n")?;
+        let Some(text) = strings.get(key, number) else {
+            return Err(tera::Error::message(format!("there is no interface text `{key}`")));
+        };
+        let mut text = text.to_owned();
+        for (name, value) in kwargs.iter() {
+            if let Some(name) = name.as_str() {
+                text = text.replace(&format!("{{{name}}}"), &value.to_string());
+            }
+        }
+        Ok(Value::from(text))
+    });
+}
+
+/// `asset(path="logo.svg")`: where a file of the theme is.
+fn register_asset(tera: &mut Tera, assets: &ThemeAssets, base: &BaseUrl) {
+    let paths: BTreeMap<String, String> =
+        assets.paths.iter().map(|(path, output)| (path.clone(), href(base, output))).collect();
+    tera.register_function("asset", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<Value> {
+        let path = kwargs.must_get::<&str>("path")?;
+        match paths.get(path) {
+            Some(url) => Ok(Value::from(url.as_str())),
+            None => Err(tera::Error::message(format!("the theme has no file assets/{path}"))),
+        }
+    });
+}

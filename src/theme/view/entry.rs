@@ -1,0 +1,199 @@
+//! The variable `entry`: everything about one entry.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tera::Value;
+
+use super::Views;
+use super::body::Surroundings;
+use super::object::{extended, markup, maybe, object};
+use crate::entry::{Entry, PartContent, Section};
+use crate::schema::{ContentType, ItemsKind, Part};
+
+/// The places where a theme shows fields.
+const PLACES: [&str; 5] = ["facts", "notice", "action", "foot", "related"];
+
+impl Views<'_> {
+    pub(super) fn entry(&self, number: usize) -> Value {
+        let entry = &self.site.entries[number];
+        let Some(content_type) = self.site.schema.types.get(&entry.key.content_type) else { return Value::none() };
+        let links = &self.site.links[number];
+        let around = Surroundings { links, anchors: anchors(entry) };
+        let sections: Vec<Value> = entry.sections.iter().map(|section| self.section(section, &around)).collect();
+        let fields: BTreeMap<String, Value> = content_type
+            .fields
+            .iter()
+            .filter_map(|field| Some((field.id.clone(), self.field(field, entry, number)?)))
+            .collect();
+        let places: BTreeMap<&'static str, Value> =
+            PLACES.iter().map(|place| (*place, self.fields_at(content_type, number, place))).collect();
+        extended(
+            &self.summary_of(number),
+            [
+                ("fields", Value::from(fields)),
+                ("places", Value::from(places)),
+                ("sections", Value::from(sections)),
+                ("toc", self.contents(entry, &around)),
+                ("parts", self.parts(content_type, entry, &around)),
+                ("children", self.summaries_of(&self.numbers(entry))),
+                ("inverse", self.inverse(number)),
+                ("related", self.related(content_type, number)),
+                ("footnotes", self.footnotes(entry, &around)),
+                ("ordered_blocks", ordered_blocks(entry, &around)),
+                ("source", Value::from(entry.source.path())),
+            ],
+        )
+    }
+
+    /// The body of a list's introduction.
+    pub(super) fn introduction(&self, id: &str) -> Value {
+        let Some(entry) = self.site.introductions.get(id) else { return Value::none() };
+        let links = self.site.introduction_links.get(id).map(|links| links.as_slice()).unwrap_or_default();
+        let around = Surroundings { links, anchors: anchors(entry) };
+        let mut html = String::new();
+        for section in &entry.sections {
+            if let Some(title) = &section.title {
+                let level = section.level.max(2);
+                let id = section.id.as_deref().unwrap_or_default();
+                html.push_str(&format!("<h{level} id=\"{id}\">{}</h{level}>\n", self.html(title, &around)));
+            }
+            html.push_str(&self.html(&section.html, &around));
+        }
+        if html.is_empty() { Value::none() } else { markup(&html) }
+    }
+
+    fn section(&self, section: &Section, around: &Surroundings<'_>) -> Value {
+        let title = section.title.as_ref().map(|title| self.html(title, around));
+        let child = section.entry.as_ref().and_then(|key| self.site.find(key));
+        object([
+            ("id", maybe(section.id.as_deref())),
+            ("level", Value::from(u32::from(section.level))),
+            ("classes", Value::from(section.classes.clone())),
+            ("title", title.map_or_else(Value::none, |title| markup(&title))),
+            ("html", markup(&self.html(&section.html, around))),
+            ("block", maybe(section.block.as_deref())),
+            ("entry", child.map_or_else(Value::none, |number| self.summary_of(number))),
+            ("part", maybe(section.part.as_deref())),
+            ("inside_entry", Value::from(section.inside_entry)),
+        ])
+    }
+
+    /// The headings of levels two and three.
+    fn contents(&self, entry: &Entry, around: &Surroundings<'_>) -> Value {
+        let lines = entry.sections.iter().filter(|section| (2..=3).contains(&section.level)).map(|section| {
+            let child = section.entry.as_ref().and_then(|key| self.site.find(key));
+            let url = child.map(|number| self.href(&self.site.urls[number]));
+            object([
+                ("id", maybe(section.id.as_deref())),
+                ("title", Value::from(super::body::words(&section.title_text, around.links))),
+                ("level", Value::from(u32::from(section.level))),
+                ("entry_url", maybe(url.as_deref())),
+            ])
+        });
+        Value::from(lines.collect::<Vec<_>>())
+    }
+
+    fn parts(&self, content_type: &ContentType, entry: &Entry, around: &Surroundings<'_>) -> Value {
+        let parts = content_type.parts.iter().map(|part| {
+            let content = entry.parts.iter().find(|content| content.id == part.id);
+            self.part(part, content, entry, around)
+        });
+        Value::from(parts.collect::<Vec<_>>())
+    }
+
+    fn part(&self, part: &Part, content: Option<&PartContent>, entry: &Entry, around: &Surroundings<'_>) -> Value {
+        let html = content.map(|content| self.html(&entry.sections[content.section].html, around)).unwrap_or_default();
+        let items: Vec<Value> = content
+            .into_iter()
+            .flat_map(|content| &content.items)
+            .map(|item| {
+                let target = item.link.and_then(|link| around.links.get(link)).and_then(|link| link.entry);
+                let name = item.name.as_ref().map(|name| self.html(name, around));
+                let attribution = item.attribution.as_ref().map(|words| self.html(words, around));
+                object([
+                    ("id", Value::from(item.id.as_str())),
+                    ("name", name.map_or_else(Value::none, |name| markup(&name))),
+                    ("html", markup(&self.html(&item.html, around))),
+                    ("attribution", attribution.map_or_else(Value::none, |words| markup(&words))),
+                    ("entry", target.map_or_else(Value::none, |number| self.summary_of(number))),
+                ])
+            })
+            .collect();
+        let kind = match part.items {
+            ItemsKind::Text => "text",
+            ItemsKind::Named => "named",
+            ItemsKind::Quotes => "quotes",
+            ItemsKind::Refs => "refs",
+        };
+        object([
+            ("id", Value::from(part.id.as_str())),
+            ("label", Value::from(part.label.get(self.language))),
+            ("anchor", maybe(content.and_then(|content| content.anchor.as_deref()))),
+            ("present", Value::from(content.is_some())),
+            ("not_discussed", Value::from(content.is_some_and(|content| content.not_discussed))),
+            ("html", markup(&html)),
+            ("items", Value::from(items)),
+            ("kind", Value::from(kind)),
+        ])
+    }
+
+    fn numbers(&self, entry: &Entry) -> Vec<usize> {
+        entry.children.iter().filter_map(|key| self.site.find(key)).collect()
+    }
+
+    fn inverse(&self, number: usize) -> Value {
+        let lists = self.site.inverse[number].iter().map(|inverse| {
+            object([("label", Value::from(inverse.label.as_str())), ("entries", self.summaries_of(&inverse.entries))])
+        });
+        Value::from(lists.collect::<Vec<_>>())
+    }
+
+    /// The references that are shown as lists of entries.
+    fn related(&self, content_type: &ContentType, number: usize) -> Value {
+        let shown = content_type.fields.iter().filter(|field| field.show.iter().any(|place| place == "related"));
+        let lists = shown.filter_map(|field| {
+            let entries = self.site.references[number].get(&field.id).filter(|entries| !entries.is_empty())?;
+            Some(object([
+                ("label", Value::from(field.label.get(self.language))),
+                ("entries", self.summaries_of(entries)),
+            ]))
+        });
+        Value::from(lists.collect::<Vec<_>>())
+    }
+
+    fn footnotes(&self, entry: &Entry, around: &Surroundings<'_>) -> Value {
+        if entry.footnotes.is_empty() {
+            return Value::none();
+        }
+        let mut html = String::from("<ol class=\"footnotes\">\n");
+        for note in &entry.footnotes {
+            let number = note.number;
+            let words = self.html(&note.html, around);
+            let back = &note.back;
+            let label = self.strings.text("footnotes.back");
+            html.push_str(&format!(
+                "<li id=\"fn-{number}\" value=\"{number}\">{words}<a class=\"footnote-back\" href=\"#{back}\" \
+                 aria-label=\"{label} {number}\">↩</a></li>\n"
+            ));
+        }
+        html.push_str("</ol>\n");
+        markup(&html)
+    }
+}
+
+/// The blocks of a page that are steps, in order.
+fn ordered_blocks(entry: &Entry, around: &Surroundings<'_>) -> Value {
+    let blocks = entry.sections.iter().filter(|section| section.ordered).map(|section| {
+        object([
+            ("id", maybe(section.id.as_deref())),
+            ("title", Value::from(super::body::words(&section.title_text, around.links))),
+        ])
+    });
+    Value::from(blocks.collect::<Vec<_>>())
+}
+
+fn anchors(entry: &Entry) -> BTreeSet<&str> {
+    let sections = entry.sections.iter().filter_map(|section| section.id.as_deref());
+    let items = entry.parts.iter().flat_map(|part| part.items.iter().map(|item| item.id.as_str()));
+    sections.chain(items).collect()
+}

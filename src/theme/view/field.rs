@@ -1,0 +1,104 @@
+//! A field with its value, ready to be shown.
+
+use tera::Value;
+
+use super::Views;
+use super::object::{maybe, object};
+use crate::entry::Entry;
+use crate::schema::{ContentType, Field, FieldValue};
+use crate::site::href;
+use crate::theme::date::written;
+
+impl Views<'_> {
+    /// The fields of an entry that are shown at `place`.
+    pub(super) fn fields_at(&self, content_type: &ContentType, number: usize, place: &str) -> Value {
+        let entry = &self.site.entries[number];
+        let shown = content_type.fields.iter().filter(|field| field.show.iter().any(|shown| shown == place));
+        Value::from(shown.filter_map(|field| self.field(field, entry, number)).collect::<Vec<_>>())
+    }
+
+    /// A field, if the entry has a value for it.
+    pub(super) fn field(&self, field: &Field, entry: &Entry, number: usize) -> Option<Value> {
+        let value = &entry.fields.get(&field.id)?.value;
+        let values = self.values(field, value, number);
+        let rows = self.rows(field, value, number);
+        let empty = values.is_empty() && rows.is_empty();
+        (!empty).then(|| {
+            object([
+                ("id", Value::from(field.id.as_str())),
+                ("label", Value::from(field.label.get(self.language))),
+                ("kind", Value::from(field.kind.id())),
+                ("values", Value::from(values)),
+                ("rows", Value::from(rows)),
+                ("html", Value::none()),
+            ])
+        })
+    }
+
+    fn values(&self, field: &Field, value: &FieldValue, number: usize) -> Vec<Value> {
+        match value {
+            FieldValue::Text(text) if text.is_empty() => Vec::new(),
+            FieldValue::Text(text) => vec![shown(None, text, None)],
+            FieldValue::Integer(number) => vec![shown(None, &number.to_string(), None)],
+            FieldValue::Bool(truth) => {
+                let key = if *truth { "field.yes" } else { "field.no" };
+                vec![shown(Some(&truth.to_string()), &self.strings.text(key), None)]
+            }
+            FieldValue::Date(date) => vec![shown(Some(&date.iso()), &written(*date, self.strings), None)],
+            FieldValue::Choice(id) => {
+                let choice = field.choices.iter().find(|choice| choice.id == *id);
+                let label = choice.map_or(id.as_str(), |choice| choice.label.get(self.language));
+                vec![shown(Some(id), label, None)]
+            }
+            FieldValue::Url(url) => vec![shown(None, url, Some(url))],
+            FieldValue::Terms(terms) => {
+                let vocabulary = field.vocabulary.as_ref().and_then(|id| self.site.schema.vocabularies.get(id));
+                let Some(vocabulary) = vocabulary else { return Vec::new() };
+                // Terms stand in the order of their vocabulary, not of the author.
+                vocabulary
+                    .terms
+                    .iter()
+                    .filter(|term| terms.iter().any(|use_| use_.id == term.id))
+                    .map(|term| self.term_chip(&vocabulary.id, term))
+                    .collect()
+            }
+            FieldValue::Refs(_) => self.site.references[number]
+                .get(&field.id)
+                .into_iter()
+                .flatten()
+                .map(|target| {
+                    let entry = &self.site.entries[*target];
+                    shown(Some(&entry.key.slug), &entry.title, Some(&self.href(&self.site.urls[*target])))
+                })
+                .collect(),
+            FieldValue::List(items) => items.iter().flat_map(|item| self.values(field, item, number)).collect(),
+            FieldValue::Table(_) => Vec::new(),
+        }
+    }
+
+    fn rows(&self, field: &Field, value: &FieldValue, number: usize) -> Vec<Value> {
+        let FieldValue::Table(rows) = value else { return Vec::new() };
+        rows.iter()
+            .map(|row| {
+                let cells = field.columns.iter().filter_map(|column| {
+                    let value = self.values(column, row.get(&column.id)?, number).into_iter().next()?;
+                    Some(object([
+                        ("id", Value::from(column.id.as_str())),
+                        ("label", Value::from(column.label.get(self.language))),
+                        ("value", value),
+                    ]))
+                });
+                Value::from(cells.collect::<Vec<_>>())
+            })
+            .collect()
+    }
+
+    /// An address as written in pages.
+    pub(super) fn href(&self, url: &str) -> String {
+        href(&self.site.config.base_url, url)
+    }
+}
+
+fn shown(id: Option<&str>, label: &str, url: Option<&str>) -> Value {
+    object([("id", maybe(id)), ("label", Value::from(label)), ("url", maybe(url))])
+}

@@ -1,0 +1,58 @@
+//! What templates are given. Each page is a pure function of its view; the
+//! manual lists the variables under the names used here.
+
+mod body;
+mod entry;
+mod field;
+mod object;
+mod page;
+mod site;
+mod summary;
+
+use tera::{Context, Value};
+
+use super::assets::ThemeAssets;
+use super::strings::Strings;
+use crate::site::{Page, Site};
+
+/// Makes the views of one site. What many pages share is made once.
+pub struct Views<'a> {
+    site: &'a Site,
+    strings: &'a Strings,
+    language: &'a str,
+    /// Every entry in short, by number.
+    summaries: Vec<Value>,
+    /// The type labels, by id.
+    types: std::collections::BTreeMap<String, Value>,
+}
+
+impl<'a> Views<'a> {
+    /// The views of a site.
+    pub fn new(site: &'a Site, strings: &'a Strings) -> Self {
+        let mut views = Self {
+            site,
+            strings,
+            language: &site.config.language,
+            summaries: Vec::new(),
+            types: std::collections::BTreeMap::new(),
+        };
+        views.types = site.schema.types.keys().map(|id| (id.clone(), views.content_type(id))).collect();
+        views.summaries = (0..site.entries.len()).map(|number| views.summary(number)).collect();
+        views
+    }
+
+    /// The variable `site`, the same on every page.
+    pub fn site_value(&self, assets: &ThemeAssets, search_client: &str, search_index: &str) -> Value {
+        self.site_view(assets, search_client, search_index)
+    }
+
+    /// The templates for a page, the most special first, and their variables.
+    pub fn page(&self, page: &Page) -> (Vec<String>, Context) {
+        self.page_view(page)
+    }
+
+    /// What a page is called.
+    pub fn page_title(&self, page: &Page) -> String {
+        self.title_of(page)
+    }
+}

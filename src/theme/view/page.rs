@@ -1,0 +1,309 @@
+//! A page: its templates, its own facts, and the variable of its kind.
+
+use std::collections::BTreeMap;
+
+use tera::{Context, Value};
+
+use super::Views;
+use super::object::{extended, maybe, object};
+use crate::entry::Entry;
+use crate::site::{Group, Listing, Page, PageKind, TermKey, absolute, title_key};
+
+/// How many entries the home page shows.
+const NEWEST: usize = 6;
+
+impl Views<'_> {
+    pub(super) fn page_view(&self, page: &Page) -> (Vec<String>, Context) {
+        let mut context = Context::new();
+        context.insert_value("page", self.facts(page));
+        let templates = match &page.kind {
+            PageKind::Home => {
+                context.insert_value("home", self.home());
+                vec!["home.html".to_owned()]
+            }
+            PageKind::Entry(number) => {
+                context.insert_value("entry", self.entry(*number));
+                let id = &self.site.entries[*number].key.content_type;
+                // A type that extends another looks like it.
+                let wider = self.site.schema.types.get(id).map(|t| t.extends.as_slice()).unwrap_or_default();
+                let names = std::iter::once(id).chain(wider).map(|id| format!("entry-{id}.html"));
+                names.chain(["entry.html".to_owned()]).collect()
+            }
+            PageKind::List { content_type, listing } => {
+                context.insert_value("list", self.list(content_type, listing));
+                vec![format!("list-{content_type}.html"), "list.html".to_owned()]
+            }
+            PageKind::Vocabulary(id) => {
+                let vocabulary = self.site.schema.vocabularies.get(id);
+                context.insert_value("vocabulary", vocabulary.map_or_else(Value::none, |v| self.vocabulary(v)));
+                vec![format!("vocabulary-{id}.html"), "vocabulary.html".to_owned()]
+            }
+            PageKind::Term { term, listing } => {
+                self.insert_term(term, listing, &mut context);
+                vec![format!("term-{}.html", term.0), "term.html".to_owned()]
+            }
+            PageKind::Search => vec!["search.html".to_owned()],
+            PageKind::Az => {
+                context.insert_value("az", self.alphabet());
+                vec!["az.html".to_owned()]
+            }
+            PageKind::NotFound => vec!["404.html".to_owned()],
+        };
+        (templates, context)
+    }
+
+    pub(super) fn title_of(&self, page: &Page) -> String {
+        let site = self.site;
+        match &page.kind {
+            PageKind::Home => site.config.title.clone(),
+            PageKind::Entry(number) => site.entries[*number].title.clone(),
+            PageKind::List { content_type, .. } => {
+                let introduction = site.introductions.get(content_type).map(|entry| entry.title.clone());
+                introduction.unwrap_or_else(|| {
+                    let label = site.schema.types.get(content_type).map(|t| t.label.many.get(self.language));
+                    label.unwrap_or(content_type).to_owned()
+                })
+            }
+            PageKind::Vocabulary(id) => {
+                let label = site.schema.vocabularies.get(id).map(|v| v.label.many.get(self.language));
+                label.unwrap_or(id).to_owned()
+            }
+            PageKind::Term { term: (vocabulary, id), .. } => {
+                let term = site.schema.vocabularies.get(vocabulary).and_then(|v| v.term(id));
+                term.map_or_else(|| id.clone(), |term| term.label.get(self.language).to_owned())
+            }
+            PageKind::Search => site.system.search.0.clone(),
+            PageKind::Az => site.system.az.0.clone(),
+            PageKind::NotFound => site.system.not_found.0.clone(),
+        }
+    }
+
+    /// The variable `page`.
+    fn facts(&self, page: &Page) -> Value {
+        let heading = match &page.kind {
+            PageKind::Home => {
+                self.site.introductions.get("").map_or_else(|| self.title_of(page), |entry| entry.title.clone())
+            }
+            _ => self.title_of(page),
+        };
+        let (kind, description, language) = match &page.kind {
+            PageKind::Home => ("home", Some(self.site.config.description.as_str()), None),
+            PageKind::Entry(number) => {
+                let entry = &self.site.entries[*number];
+                ("entry", entry.description.as_deref(), entry.language.as_deref())
+            }
+            PageKind::List { content_type, .. } => {
+                ("list", self.site.introductions.get(content_type).and_then(|entry| entry.description.as_deref()), None)
+            }
+            PageKind::Vocabulary(id) => {
+                ("vocabulary", self.site.schema.vocabularies.get(id).map(|v| v.description.get(self.language)), None)
+            }
+            PageKind::Term { term: (vocabulary, id), .. } => {
+                let term = self.site.schema.vocabularies.get(vocabulary).and_then(|v| v.term(id));
+                ("term", term.map(|term| term.description.get(self.language)), None)
+            }
+            PageKind::Search => ("search", None, None),
+            PageKind::Az => ("az", None, None),
+            PageKind::NotFound => ("not-found", None, None),
+        };
+        let listing = match &page.kind {
+            PageKind::List { listing, .. } | PageKind::Term { listing, .. } => Some(listing),
+            _ => None,
+        };
+        let crumbs = self.crumbs(page);
+        object([
+            ("kind", Value::from(kind)),
+            ("title", Value::from(self.unique_title(page, listing))),
+            ("heading", Value::from(heading)),
+            ("description", maybe(description)),
+            ("url", Value::from(self.href(&page.url))),
+            ("canonical", Value::from(absolute(&self.site.config.base_url, &page.url))),
+            ("language", Value::from(language.unwrap_or(self.language))),
+            ("path_in_navigation", self.path_in_navigation(page, &crumbs)),
+            ("crumbs", Value::from(crumbs.into_iter().map(|(title, url)| crumb(&title, &url)).collect::<Vec<_>>())),
+            ("pagination", listing.map_or_else(Value::none, |listing| self.pagination(listing))),
+        ])
+    }
+
+    /// The page's title with, from the second page of a list on, its number.
+    fn unique_title(&self, page: &Page, listing: Option<&Listing>) -> String {
+        let title = self.title_of(page);
+        match listing.filter(|listing| listing.number > 1) {
+            Some(listing) => format!("{title} ({})", listing.number),
+            None => title,
+        }
+    }
+
+    /// The pages above this one: title and address.
+    fn crumbs(&self, page: &Page) -> Vec<(String, String)> {
+        let mut crumbs = Vec::new();
+        if page.kind != PageKind::Home {
+            crumbs.push((self.site.system.home.clone(), self.href("/")));
+        }
+        match &page.kind {
+            PageKind::Entry(number) => {
+                let entry = &self.site.entries[*number];
+                let id = &entry.key.content_type;
+                if let Some(content_type) = self.site.schema.types.get(id).filter(|content_type| content_type.listed) {
+                    let label = content_type.label.many.get(self.language).to_owned();
+                    crumbs.push((label, self.href(&self.site.list_url(id))));
+                }
+            }
+            PageKind::Term { term: (vocabulary, id), .. } => {
+                if let Some(vocabulary) = self.site.schema.vocabularies.get(vocabulary) {
+                    let url = self.site.vocabulary_url(&vocabulary.id).unwrap_or_default();
+                    crumbs.push((vocabulary.label.many.get(self.language).to_owned(), self.href(&url)));
+                    let wider = vocabulary.term(id).and_then(|term| term.parent.as_deref());
+                    if let Some(wider) = wider.and_then(|id| vocabulary.term(id)) {
+                        let url = self.site.term_url(&vocabulary.id, &wider.id).unwrap_or_default();
+                        crumbs.push((wider.label.get(self.language).to_owned(), self.href(&url)));
+                    }
+                }
+            }
+            _ => {}
+        }
+        crumbs
+    }
+
+    /// The navigation item that this page, or a page above it, is.
+    fn path_in_navigation(&self, page: &Page, crumbs: &[(String, String)]) -> Value {
+        let url = self.href(&page.url);
+        let above = crumbs.iter().rev().map(|(_, url)| url.as_str()).filter(|url| *url != self.href("/"));
+        let first_page = match &page.kind {
+            PageKind::List { listing, .. } | PageKind::Term { listing, .. } => self.href(&listing.first_url),
+            _ => url.clone(),
+        };
+        let candidates: Vec<&str> = [url.as_str(), first_page.as_str()].into_iter().chain(above).collect();
+        let items: Vec<String> = if self.site.config.navigation.is_empty() {
+            self.types_in_order().into_iter().map(|id| self.href(&self.site.list_url(id))).collect()
+        } else {
+            let here = self.site.config.navigation.iter().filter(|item| item.url.starts_with('/'));
+            here.map(|item| self.href(&item.url)).collect()
+        };
+        maybe(candidates.into_iter().find(|candidate| items.iter().any(|item| item == candidate)))
+    }
+
+    fn pagination(&self, listing: &Listing) -> Value {
+        let url = |number: usize| self.href(&crate::site::page_url(&listing.first_url, number));
+        let previous = (listing.number > 1).then(|| url(listing.number - 1));
+        let next = (listing.number < listing.count).then(|| url(listing.number + 1));
+        // The first, the last, and those around this one.
+        let shown = (1..=listing.count)
+            .filter(|number| *number == 1 || *number == listing.count || number.abs_diff(listing.number) <= 2)
+            .map(|number| {
+                object([
+                    ("number", Value::from(number)),
+                    ("url", Value::from(url(number))),
+                    ("current", Value::from(number == listing.number)),
+                ])
+            });
+        object([
+            ("number", Value::from(listing.number)),
+            ("count", Value::from(listing.count)),
+            ("previous", maybe(previous.as_deref())),
+            ("next", maybe(next.as_deref())),
+            ("first", Value::from(url(1))),
+            ("last", Value::from(url(listing.count))),
+            ("pages", Value::from(shown.collect::<Vec<_>>())),
+        ])
+    }
+
+    fn home(&self) -> Value {
+        let mut newest: Vec<usize> = self
+            .site
+            .by_type
+            .iter()
+            .filter(|(id, _)| self.site.schema.types.get(*id).is_some_and(|content_type| content_type.feed))
+            .flat_map(|(_, numbers)| numbers.iter().copied())
+            .collect();
+        newest.sort_by_cached_key(|number| {
+            let entry: &Entry = &self.site.entries[*number];
+            let date = entry.updated.or(entry.date).map(crate::schema::PartialDate::first_day);
+            (std::cmp::Reverse(date), title_key(&entry.title))
+        });
+        newest.truncate(NEWEST);
+        object([("html", self.introduction("")), ("newest", self.summaries_of(&newest))])
+    }
+
+    fn list(&self, id: &str, listing: &Listing) -> Value {
+        let introduction = self.site.introductions.get(id);
+        let content_type = self.types.get(id).cloned().unwrap_or_else(Value::none);
+        object([
+            ("type", content_type.clone()),
+            (
+                "title",
+                introduction.map_or_else(
+                    || content_type.get_from_path("many").cloned().unwrap_or_else(Value::none),
+                    |entry| Value::from(entry.title.as_str()),
+                ),
+            ),
+            ("description", maybe(introduction.and_then(|entry| entry.description.as_deref()))),
+            ("html", if listing.number == 1 { self.introduction(id) } else { Value::none() }),
+            ("groups", self.groups(&listing.groups)),
+            ("total", Value::from(listing.total)),
+        ])
+    }
+
+    fn groups(&self, groups: &[Group]) -> Value {
+        let groups = groups.iter().map(|group| {
+            let url = group.url.as_ref().map(|url| self.href(url));
+            let content_type = group.content_type.as_ref().and_then(|id| self.types.get(id)).cloned();
+            object([
+                ("label", maybe(group.label.as_deref())),
+                ("url", maybe(url.as_deref())),
+                ("type", content_type.unwrap_or_else(Value::none)),
+                ("entries", self.summaries_of(&group.entries)),
+            ])
+        });
+        Value::from(groups.collect::<Vec<_>>())
+    }
+
+    fn insert_term(&self, key: &TermKey, listing: &Listing, context: &mut Context) {
+        let Some(vocabulary) = self.site.schema.vocabularies.get(&key.0) else { return };
+        let Some(term) = vocabulary.term(&key.1) else { return };
+        let narrower = vocabulary.terms.iter().filter(|other| other.parent.as_ref() == Some(&term.id));
+        let current: Vec<_> = vocabulary.terms.iter().filter(|other| !other.deprecated).collect();
+        let at = current.iter().position(|other| other.id == term.id);
+        let beside = |step: isize| {
+            let at = at.filter(|_| vocabulary.ordered)?.checked_add_signed(step)?;
+            current.get(at).map(|other| self.term(vocabulary, other))
+        };
+        let successor = term.replaced_by.as_ref().and_then(|id| vocabulary.term(id));
+        let view = extended(
+            &self.term(vocabulary, term),
+            [
+                ("children", Value::from(narrower.map(|other| self.term(vocabulary, other)).collect::<Vec<_>>())),
+                ("deprecated", Value::from(term.deprecated)),
+                ("replaced_by", successor.map_or_else(Value::none, |other| self.term(vocabulary, other))),
+                ("previous", beside(-1).unwrap_or_else(Value::none)),
+                ("next", beside(1).unwrap_or_else(Value::none)),
+            ],
+        );
+        context.insert_value("vocabulary", self.vocabulary(vocabulary));
+        context.insert_value("term", view);
+        context.insert_value("groups", self.groups(&listing.groups));
+        context.insert_value("total", Value::from(listing.total));
+    }
+
+    /// Every entry under the first letter of its title; what begins with no
+    /// letter stands under `#`.
+    fn alphabet(&self) -> Value {
+        let mut letters: BTreeMap<char, Vec<(String, usize)>> = BTreeMap::new();
+        for (number, entry) in self.site.entries.iter().enumerate() {
+            let key = title_key(&entry.title);
+            let first = key.chars().next().filter(char::is_ascii_alphabetic);
+            let letter = first.map_or('#', |letter| letter.to_ascii_uppercase());
+            letters.entry(letter).or_default().push((key, number));
+        }
+        let groups = letters.into_iter().map(|(letter, mut entries)| {
+            entries.sort();
+            let numbers: Vec<usize> = entries.into_iter().map(|(_, number)| number).collect();
+            object([("letter", Value::from(letter.to_string())), ("entries", self.summaries_of(&numbers))])
+        });
+        Value::from(groups.collect::<Vec<_>>())
+    }
+}
+
+fn crumb(title: &str, url: &str) -> Value {
+    object([("title", Value::from(title)), ("url", Value::from(url))])
+}

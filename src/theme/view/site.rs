@@ -1,0 +1,195 @@
+//! The variable `site`: what is the same on every page.
+
+use tera::Value;
+
+use super::Views;
+use super::object::{maybe, object};
+use crate::config::NavigationItem;
+use crate::schema::{Term, Vocabulary};
+use crate::site::absolute;
+use crate::theme::assets::ThemeAssets;
+
+impl Views<'_> {
+    pub(super) fn site_view(&self, assets: &ThemeAssets, search_client: &str, search_index: &str) -> Value {
+        let config = &self.site.config;
+        let logo = config.logo.as_ref().and_then(|logo| {
+            let input = format!("content/{}", logo.path.trim_start_matches('/'));
+            self.site.assets.iter().find(|asset| asset.input == input).map(|asset| self.href(&asset.output))
+        });
+        object([
+            ("title", Value::from(config.title.as_str())),
+            ("description", Value::from(config.description.as_str())),
+            ("language", Value::from(self.language)),
+            ("publisher", maybe(config.publisher.as_deref())),
+            ("base_url", Value::from(absolute(&config.base_url, "/"))),
+            ("home", Value::from(self.href("/"))),
+            ("navigation", self.navigation()),
+            ("footer", Value::from(config.footer.iter().map(|item| self.navigation_item(item)).collect::<Vec<_>>())),
+            ("types", self.listed_types()),
+            ("vocabularies", self.vocabularies()),
+            ("help", self.help()),
+            ("exit", self.exit()),
+            (
+                "urls",
+                object([
+                    ("home", Value::from(self.href("/"))),
+                    ("search", Value::from(self.href(&self.site.system.search.1))),
+                    ("az", Value::from(self.href(&self.site.system.az.1))),
+                    ("feed", Value::from(self.href("/feed.atom"))),
+                    ("sitemap", Value::from(self.href("/sitemap.xml"))),
+                ]),
+            ),
+            ("style", Value::from(self.href(&assets.style))),
+            ("script", Value::from(self.href(&assets.script))),
+            (
+                "search",
+                object([
+                    ("client", Value::from(self.href(search_client))),
+                    ("index", Value::from(self.href(search_index))),
+                ]),
+            ),
+            ("logo", maybe(logo.as_deref())),
+        ])
+    }
+
+    /// The configured links; without any, the lists.
+    fn navigation(&self) -> Value {
+        let configured = &self.site.config.navigation;
+        if !configured.is_empty() {
+            return Value::from(configured.iter().map(|item| self.navigation_item(item)).collect::<Vec<_>>());
+        }
+        let items = self.types_in_order().into_iter().map(|id| {
+            let content_type = &self.site.schema.types[id];
+            object([
+                ("title", Value::from(content_type.label.many.get(self.language))),
+                ("url", Value::from(self.href(&self.site.list_url(id)))),
+            ])
+        });
+        Value::from(items.collect::<Vec<_>>())
+    }
+
+    fn navigation_item(&self, item: &NavigationItem) -> Value {
+        object([("title", Value::from(item.title.as_str())), ("url", Value::from(self.link(&item.url)))])
+    }
+
+    /// An address of the configuration: on this site, or elsewhere.
+    fn link(&self, url: &str) -> String {
+        if url.starts_with('/') { self.href(url) } else { url.to_owned() }
+    }
+
+    /// The types that have a list with something in it.
+    pub(super) fn types_in_order(&self) -> Vec<&String> {
+        let mut types: Vec<(i64, &String)> = self
+            .site
+            .schema
+            .types
+            .iter()
+            .filter(|(id, content_type)| content_type.listed && self.site.by_type.contains_key(*id))
+            .map(|(id, content_type)| (content_type.order, id))
+            .collect();
+        types.sort_unstable();
+        types.into_iter().map(|(_, id)| id).collect()
+    }
+
+    fn listed_types(&self) -> Value {
+        let types = self.types_in_order().into_iter().map(|id| {
+            let count = self.site.by_type.get(id).map_or(0, Vec::len);
+            let description = self.site.introductions.get(id).and_then(|entry| entry.description.as_deref());
+            super::object::extended(
+                &self.content_type(id),
+                [("count", Value::from(count)), ("description", maybe(description))],
+            )
+        });
+        Value::from(types.collect::<Vec<_>>())
+    }
+
+    fn vocabularies(&self) -> Value {
+        let shown = self.site.schema.vocabularies.values().filter(|vocabulary| {
+            let used = |term: &Term| self.site.by_term.contains_key(&(vocabulary.id.clone(), term.id.clone()));
+            vocabulary.path.is_some() && vocabulary.terms.iter().any(used)
+        });
+        Value::from(shown.map(|vocabulary| self.vocabulary(vocabulary)).collect::<Vec<_>>())
+    }
+
+    pub(super) fn vocabulary(&self, vocabulary: &Vocabulary) -> Value {
+        let url = self.site.vocabulary_url(&vocabulary.id).map(|url| self.href(&url));
+        let terms = vocabulary.terms.iter().filter(|term| !term.deprecated).map(|term| self.term(vocabulary, term));
+        object([
+            ("id", Value::from(vocabulary.id.as_str())),
+            ("one", Value::from(vocabulary.label.one.get(self.language))),
+            ("many", Value::from(vocabulary.label.many.get(self.language))),
+            ("description", maybe(Some(vocabulary.description.get(self.language)))),
+            ("url", maybe(url.as_deref())),
+            ("ordered", Value::from(vocabulary.ordered)),
+            ("terms", Value::from(terms.collect::<Vec<_>>())),
+            ("former", self.former_terms(vocabulary)),
+        ])
+    }
+
+    /// Former names, each with what to say now.
+    fn former_terms(&self, vocabulary: &Vocabulary) -> Value {
+        let former = vocabulary.terms.iter().filter(|term| term.deprecated).map(|term| {
+            let successor = term.replaced_by.as_ref().and_then(|id| vocabulary.term(id));
+            let successor = successor.map_or_else(Value::none, |term| self.term_chip(&vocabulary.id, term));
+            super::object::extended(&self.term(vocabulary, term), [("replaced_by", successor)])
+        });
+        Value::from(former.collect::<Vec<_>>())
+    }
+
+    /// A term with how much there is about it.
+    pub(super) fn term(&self, vocabulary: &Vocabulary, term: &Term) -> Value {
+        let count = self.site.by_term.get(&(vocabulary.id.clone(), term.id.clone())).map_or(0, Vec::len);
+        let mut depth = 0usize;
+        let mut wider = term.parent.as_deref();
+        while let Some(parent) = wider.and_then(|id| vocabulary.term(id)).filter(|_| depth < 8) {
+            depth += 1;
+            wider = parent.parent.as_deref();
+        }
+        super::object::extended(
+            &self.term_chip(&vocabulary.id, term),
+            [
+                ("description", maybe(Some(term.description.get(self.language)))),
+                ("count", Value::from(count)),
+                ("parent", maybe(term.parent.as_deref())),
+                ("depth", Value::from(depth)),
+            ],
+        )
+    }
+
+    /// A term as a word to click.
+    pub(super) fn term_chip(&self, vocabulary: &str, term: &Term) -> Value {
+        let url = self.site.term_url(vocabulary, &term.id).map(|url| self.href(&url));
+        let label = term.label.get(self.language);
+        let short = Some(term.short.get(self.language)).filter(|short| !short.is_empty()).unwrap_or(label);
+        object([
+            ("id", Value::from(term.id.as_str())),
+            ("label", Value::from(label)),
+            ("short", Value::from(short)),
+            ("url", maybe(url.as_deref())),
+        ])
+    }
+
+    fn help(&self) -> Value {
+        let lines = self.site.config.help.iter().map(|line| {
+            let digits: String = line.number.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
+            object([
+                ("label", Value::from(line.label.as_str())),
+                ("number", Value::from(line.number.as_str())),
+                ("tel", Value::from(digits)),
+                ("note", maybe(line.note.as_deref())),
+            ])
+        });
+        Value::from(lines.collect::<Vec<_>>())
+    }
+
+    fn exit(&self) -> Value {
+        let Some(exit) = &self.site.config.exit else { return Value::none() };
+        let label = exit.label.clone().unwrap_or_else(|| self.strings.text("exit.label"));
+        let page = exit.page.as_ref().map(|page| self.link(&page.url));
+        object([
+            ("label", Value::from(label)),
+            ("url", Value::from(exit.url.as_str())),
+            ("page_url", maybe(page.as_deref())),
+        ])
+    }
+}

@@ -1,0 +1,113 @@
+"""Writes the generated pages as the site of one tool: front matter, vocabularies,
+the fixed files under `sites/<tool>/`.
+
+The text under the front matter is the same bytes for every tool. This file must
+never decide what a page says (corpus.py), nor how a tool is started (peers.py).
+"""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import corpus
+
+HERE = Path(__file__).resolve().parent
+
+#: Vocabulary by its folder in an address, with the words Vademecum shows.
+VOCABULARIES = {
+    "themes": ("themas", corpus.THEMES, ("Thema", "Thema's"), ("Theme", "Themes")),
+    "sectors": ("sectoren", corpus.SECTORS, ("Sector", "Sectoren"), ("Sector", "Sectors")),
+    "roles": ("functies", corpus.ROLES, ("Functie", "Functies"), ("Role", "Roles")),
+}
+
+WELCOME = "Kies een ingang: [verslagen](/verslagen/), [thema's](/themas/), [sectoren](/sectoren/) of [functies](/functies/).\n"
+
+
+def recipe():
+    """A digest of everything a site is made from: another recipe, another site."""
+    digest = hashlib.sha256()
+    files = [HERE / name for name in ("words.py", "corpus.py", "sites.py")]
+    files += sorted(path for path in (HERE / "sites").rglob("*") if path.is_file())
+    for path in files:
+        digest.update(str(path.relative_to(HERE)).encode() + b"\0")
+        digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def write(dialect, root, count):
+    """Writes a site of `count` pages into `root`, which must not exist yet.
+
+    Gives what it wrote: number of Markdown files, their bytes and a digest of
+    their paths and bytes.
+    """
+    root = Path(root)
+    shutil.copytree(HERE / "sites" / dialect, root)
+    content = root / "content"
+    (content / corpus.FOLDER).mkdir(parents=True)
+    front = FRONT_MATTER[dialect]
+    digest, size = hashlib.sha256(), 0
+    for page in corpus.pages(count):
+        path = f"{corpus.FOLDER}/{page.slug}.md"
+        data = f"+++\n{front(page)}+++\n\n{page.body}".encode()
+        (content / path).write_bytes(data)
+        digest.update(path.encode() + b"\0" + data + b"\0")
+        size += len(data)
+    for path, text in AROUND[dialect]():
+        (content / path).parent.mkdir(parents=True, exist_ok=True)
+        (content / path).write_text(text)
+    return {"pages": count, "bytes": size, "sha256": digest.hexdigest()}
+
+
+def _text(value):
+    # A JSON string is a TOML string too, for text without control characters.
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _vademecum(page):
+    lists = (("themes", page.themes), ("sectors", page.sectors), ("roles", page.roles))
+    return (
+        f"title = {_text(page.title)}\nlead = {_text(page.lead)}\ndate = {_text(str(page.date))}\n"
+        + "".join(f"{key} = {_text([term.id for term in terms])}\n" for key, terms in lists)
+    )
+
+
+def _peer_terms(page):
+    lists = (("themas", page.themes), ("sectoren", page.sectors), ("functies", page.roles))
+    return "".join(f"{key} = {_text([term.nl for term in terms])}\n" for key, terms in lists)
+
+
+def _peer(page):
+    return f"title = {_text(page.title)}\ndescription = {_text(page.lead)}\ndate = {page.date}\n"
+
+
+FRONT_MATTER = {
+    "vademecum": _vademecum,
+    "zola": lambda page: f"{_peer(page)}[taxonomies]\n{_peer_terms(page)}",
+    "hugo": lambda page: f"{_peer(page)}{_peer_terms(page)}",
+}
+
+
+def _vocabularies():
+    for id, (folder, terms, nl, en) in VOCABULARIES.items():
+        text = (
+            f'id = "{id}"\npath = "/{folder}/{{id}}/"\nlabel = {{ '
+            f"nl = {{ one = {_text(nl[0])}, many = {_text(nl[1])} }}, "
+            f"en = {{ one = {_text(en[0])}, many = {_text(en[1])} }} }}\n"
+        )
+        for term in terms:
+            text += f'\n[[term]]\nid = "{term.id}"\nlabel = {{ nl = {_text(term.nl)}, en = {_text(term.en)} }}\n'
+        yield f"_vocabularies/{id}.toml", text
+
+
+def _zola_sections():
+    yield "_index.md", f"+++\n+++\n\n{WELCOME}"
+    yield f"{corpus.FOLDER}/_index.md", '+++\ntitle = "Verslagen"\nsort_by = "date"\npaginate_by = 60\n+++\n'
+
+
+def _hugo_sections():
+    yield "_index.md", f"+++\n+++\n\n{WELCOME}"
+    yield f"{corpus.FOLDER}/_index.md", '+++\ntitle = "Verslagen"\n+++\n'
+
+
+AROUND = {"vademecum": _vocabularies, "zola": _zola_sections, "hugo": _hugo_sections}

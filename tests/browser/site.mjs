@@ -1,0 +1,128 @@
+// The example site, built by the program as an institute would build it for an address below a path, and what stands in
+// it. Must never know: the browser.
+
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { elementsOf } from "./markup.mjs";
+import { serve } from "./server.mjs";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+/** The path the site stands below. */
+export const BASE = "/kennis/";
+/** A host that no test may ever reach: the tests serve the site on another one. */
+const BASE_URL = `https://kennisplein.example${BASE}`;
+
+/** @typedef {import("./markup.mjs").Element} Element */
+/** @typedef {{ path: string, file: string, bytes: number, elements: Element[], kind: string }} Page `path` is `/kennis/…` */
+
+/**
+ * Runs the program.
+ * @param {...string} words what follows its name on the command line
+ */
+export async function vademecum(...words) {
+  const program = resolve(ROOT, process.env.VADEMECUM ?? "target/release/vademecum");
+  if (!existsSync(program)) throw new Error(`There is no program at ${program}: run tests/run, or cargo build --release`);
+  await promisify(execFile)(program, words);
+}
+
+/**
+ * Builds a site and serves it. Close it after use.
+ * @param {string} [root] the folder of the site; the example site unless told
+ */
+export async function openSite(root = ROOT) {
+  const temporary = await mkdtemp(join(tmpdir(), "vademecum-"));
+  const folder = join(temporary, "public");
+  await vademecum("build", "--root", root, "--base-url", BASE_URL, "--output-dir", folder);
+  const pages = await readPages(folder);
+  const server = await serve(folder, BASE);
+  return {
+    folder,
+    pages,
+    origin: server.origin,
+    home: server.home,
+    asked: server.asked,
+    async close() {
+      await server.close();
+      await rm(temporary, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @typedef {Awaited<ReturnType<typeof openSite>>} Site */
+
+/** Every file of the site, as a path with `/` below the folder, sorted. */
+export async function filesOf(folder) {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = found.filter((item) => item.isFile());
+  return files.map((file) => relative(folder, join(file.parentPath ?? file.path, file.name)).split(sep).join("/")).sort();
+}
+
+/** @returns {Promise<Page[]>} every page that a reader can see, sorted by address; redirects are none */
+async function readPages(folder) {
+  const pages = [];
+  for (const file of (await filesOf(folder)).filter((name) => name.endsWith(".html"))) {
+    const html = await readFile(join(folder, file), "utf8");
+    let elements;
+    try {
+      elements = elementsOf(html);
+    } catch (error) {
+      throw new Error(`${file}: ${error instanceof Error ? error.message : error}`);
+    }
+    if (elements.some(({ name, attributes }) => name === "meta" && attributes["http-equiv"] === "refresh")) continue;
+    const path = BASE + file.replace(/(^|\/)index\.html$/, "$1");
+    pages.push({ path, file, bytes: html.length, elements, kind: kindOf(path, elements) });
+  }
+  return pages;
+}
+
+/**
+ * Pages of one kind share the first part of their address and their depth: `verslagen` is a list, `verslagen/*` are
+ * reports. Pages at the top with nothing below them are told apart later, by `onePerKind`.
+ */
+function kindOf(path) {
+  const parts = path.slice(BASE.length).split("/").filter(Boolean);
+  return parts.length < 2 ? (parts[0] ?? "home") : `${parts[0]}/*`;
+}
+
+/**
+ * One page of each kind: the longest, as it holds most. Plain pages at the top of the site count as one kind; home,
+ * search, A–Z and the page for wrong addresses as one each.
+ * @param {Page[]} pages
+ * @returns {Page[]}
+ */
+export function onePerKind(pages) {
+  const parents = new Set(pages.filter(({ kind }) => kind.endsWith("/*")).map(({ kind }) => kind.slice(0, -2)));
+  const own = new Set(["home", "404.html", ...["search", "az"].map((name) => specialPage(pages, name).kind)]);
+  /** @type {Map<string, Page>} */
+  const chosen = new Map();
+  for (const page of pages) {
+    const kind = page.kind.endsWith("/*") || parents.has(page.kind) || own.has(page.kind) ? page.kind : "plain";
+    const before = chosen.get(kind);
+    if (!before || page.bytes > before.bytes) chosen.set(kind, page);
+  }
+  return [...chosen.values()];
+}
+
+/**
+ * The search page (where the script of the search form goes) and the A–Z page (where its plain form goes).
+ * @param {Page[]} pages
+ * @param {"search" | "az"} which
+ */
+export function specialPage(pages, which) {
+  const home = pages.find(({ path }) => path === BASE);
+  const form = home?.elements.find(({ name, attributes }) => name === "form" && attributes.role === "search");
+  const path = which === "az" ? form?.attributes.action : form?.attributes["data-page"];
+  const page = pages.find((page) => page.path === path);
+  if (!page) throw new Error(`The search form of the home page leads to ${path}, which is no page`);
+  return page;
+}
+
+/** The one h1 of a page. */
+export function headingOf(page) {
+  return page.elements.find(({ name }) => name === "h1")?.text.trim() ?? "";
+}

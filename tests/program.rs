@@ -1,0 +1,14 @@
+//! The program as people use it: the real binary, in a folder of its own, with
+//! what it prints and how it ends. What the library does with content is
+//! tested elsewhere.
+
+mod program {
+    mod arguments;
+    mod folder;
+    mod init;
+    mod kill;
+    mod new;
+    mod output;
+    mod reading;
+    mod serve;
+}

@@ -1,0 +1,214 @@
+//! Where a build writes, and what it never touches.
+
+use std::fs::{self, File};
+
+use super::folder::{Folder, Tested};
+
+#[test]
+fn a_folder_that_we_did_not_make_is_refused_and_left_alone() -> Tested {
+    let folder = Folder::with_site()?;
+    folder.write("site/public/thesis.txt", "years of work")?;
+    let ran = folder.run(&["build", "--root", "site"])?;
+    let expected = "error: site/public has files in it that vademecum did not make, so it is left alone; \
+                    name another folder with --output-dir, or empty this one yourself\n";
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(1), "", expected));
+    assert_eq!(
+        folder.tree("site/public")?.into_iter().collect::<Vec<_>>(),
+        [("thesis.txt".to_owned(), b"years of work".to_vec())]
+    );
+    assert_eq!(folder.names("site")?, [".gitignore", "content", "public", "vademecum.toml"]);
+    Ok(())
+}
+
+#[test]
+fn a_strange_file_in_our_folder_is_named_and_kept() -> Tested {
+    let folder = Folder::with_site()?;
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    folder.write("site/public/CNAME", "example.nl")?;
+    folder.write("site/public/extra/a.txt", "a")?;
+    let before = folder.tree("site/public")?;
+    let ran = folder.run(&["build", "--root", "site"])?;
+    let expected = "error: site/public has files in it that vademecum did not make, and a build would take them away: \
+                    CNAME, extra/. Move them to content/_static, and every build puts them there\n";
+    assert_eq!((ran.code, ran.err.as_str()), (Some(1), expected));
+    assert_eq!(folder.tree("site/public")?, before);
+
+    fs::create_dir_all(folder.path("site/content/_static"))?;
+    fs::rename(folder.path("site/public/CNAME"), folder.path("site/content/_static/CNAME"))?;
+    fs::remove_dir_all(folder.path("site/public/extra"))?;
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    assert_eq!(fs::read_to_string(folder.path("site/public/CNAME"))?, "example.nl");
+    Ok(())
+}
+
+#[test]
+fn a_link_in_our_folder_is_not_followed() -> Tested {
+    let folder = Folder::with_site()?;
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    folder.write("elsewhere/index.html", "mine")?;
+    fs::remove_dir_all(folder.path("site/public/over"))?;
+    std::os::unix::fs::symlink(folder.path("elsewhere"), folder.path("site/public/over"))?;
+    let ran = folder.run(&["build", "--root", "site"])?;
+    let expected = "error: site/public has files in it that vademecum did not make, and a build would take them away: \
+                    over. Move them to content/_static, and every build puts them there\n";
+    assert_eq!((ran.code, ran.err.as_str()), (Some(1), expected));
+    assert_eq!(fs::read_to_string(folder.path("elsewhere/index.html"))?, "mine");
+    Ok(())
+}
+
+#[test]
+fn a_failed_build_leaves_the_old_site_byte_for_byte() -> Tested {
+    let folder = Folder::with_site()?;
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    let before = folder.tree("site/public")?;
+    folder.edit("site/content/_index.md", "title = ", "titel = ")?;
+    folder.edit("site/content/over.md", "Vertel hier", "Anders")?;
+    let ran = folder.run(&["build", "--root", "site"])?;
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
+    let last = ran.err.lines().last();
+    assert_eq!(last, Some("Nothing was written; the site in site/public is as it was."));
+    assert_eq!(folder.tree("site/public")?, before);
+    assert_eq!(folder.names("site")?, [".gitignore", "content", "public", "vademecum.toml"]);
+    Ok(())
+}
+
+#[test]
+fn a_page_that_is_gone_from_the_content_is_gone_from_the_site() -> Tested {
+    let folder = Folder::with_site()?;
+    folder.write("site/content/weg.md", "+++\ntitle = \"Weg\"\n+++\n\nTekst.\n")?;
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    assert!(folder.path("site/public/weg/index.html").is_file());
+    fs::remove_file(folder.path("site/content/weg.md"))?;
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    assert!(!folder.path("site/public/weg").exists());
+    assert_eq!(folder.names("site")?, [".gitignore", "content", "public", "vademecum.toml"]);
+    Ok(())
+}
+
+#[test]
+fn two_builds_of_one_site_give_the_same_bytes() -> Tested {
+    let folder = Folder::with_site()?;
+    assert_eq!(folder.run(&["build", "--root", "site", "--output-dir", "one"])?.code, Some(0));
+    assert_eq!(folder.run(&["build", "--root", "site", "--output-dir", "a/b/two"])?.code, Some(0));
+    assert_eq!(folder.tree("one")?, folder.tree("a/b/two")?);
+    Ok(())
+}
+
+#[test]
+fn the_marker_lists_every_file_of_the_site() -> Tested {
+    let folder = Folder::with_site()?;
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    let marker = fs::read_to_string(folder.path("site/public/.vademecum"))?;
+    let mut lines = marker.lines();
+    assert_eq!(lines.next(), Some("vademecum 1: a finished site; the files below are its own"));
+    let files: Vec<String> = folder.tree("site/public")?.into_keys().filter(|path| path != ".vademecum").collect();
+    assert_eq!(lines.collect::<Vec<_>>(), files);
+    Ok(())
+}
+
+#[test]
+fn the_site_is_never_built_over_its_own_sources() -> Tested {
+    let folder = Folder::with_site()?;
+    fs::create_dir(folder.path("site/themes"))?;
+    let before = folder.tree(".")?;
+    let sources = |output: &str, name: &str| {
+        format!(
+            "error: cannot build into {output}: that is where the site's {name} is; \
+             name a folder of its own with --output-dir\n"
+        )
+    };
+    let whole = |output: &str| {
+        format!(
+            "error: cannot build into {output}: the site itself is in it; name a folder of its own with --output-dir\n"
+        )
+    };
+    let cases = [
+        ("site", whole("site")),
+        (".", whole(".")),
+        ("site/content", sources("site/content", "content")),
+        ("site/content/new", sources("site/content/new", "content")),
+        ("site/themes/x/y", sources("site/themes/x/y", "themes")),
+    ];
+    for (output, expected) in cases {
+        let ran = folder.run(&["build", "--root", "site", "--output-dir", output])?;
+        assert_eq!((ran.code, ran.err), (Some(2), expected), "{output}");
+    }
+    assert_eq!(folder.tree(".")?, before);
+    Ok(())
+}
+
+#[test]
+fn a_file_in_the_place_of_the_output_is_refused() -> Tested {
+    let folder = Folder::with_site()?;
+    folder.write("site/public", "a file")?;
+    let ran = folder.run(&["build", "--root", "site"])?;
+    let expected = "error: site/public is a file; name a folder with --output-dir\n";
+    assert_eq!((ran.code, ran.err.as_str()), (Some(1), expected));
+    Ok(())
+}
+
+#[test]
+fn a_link_to_a_folder_can_be_built_into_and_stays_a_link() -> Tested {
+    let folder = Folder::with_site()?;
+    fs::create_dir(folder.path("www"))?;
+    std::os::unix::fs::symlink(folder.path("www"), folder.path("site/public"))?;
+    for _ in 0..2 {
+        assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    }
+    assert!(fs::symlink_metadata(folder.path("site/public"))?.is_symlink());
+    assert!(folder.path("www/index.html").is_file());
+    Ok(())
+}
+
+#[test]
+fn two_files_for_one_address_are_no_site() -> Tested {
+    let folder = Folder::with_site()?;
+    folder.write("site/content/_static/over/index.html", "mine")?;
+    let ran = folder.run(&["build", "--root", "site"])?;
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.contains("over/index.html"), "{}", ran.err);
+    assert!(!folder.path("site/public").exists());
+    Ok(())
+}
+
+#[test]
+fn what_a_killed_build_left_is_cleared_and_nothing_else() -> Tested {
+    let folder = Folder::with_site()?;
+    folder.write("site/.public.vademecum-999999/.vademecum", "vademecum 1: a site that is being built\n")?;
+    folder.write("site/.public.vademecum-999999/half/index.html", "half")?;
+    fs::create_dir(folder.path("site/.public.vademecum-999998"))?;
+    folder.write("site/.public.vademecum-999997/diary.txt", "not ours")?;
+    folder.write("site/.public.vademecum-notes/diary.txt", "not ours")?;
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    let expected =
+        [".gitignore", ".public.vademecum-999997", ".public.vademecum-notes", "content", "public", "vademecum.toml"];
+    assert_eq!(folder.names("site")?, expected);
+    Ok(())
+}
+
+#[test]
+fn an_old_site_that_a_killed_build_set_aside_comes_back() -> Tested {
+    let folder = Folder::with_site()?;
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    let before = folder.tree("site/public")?;
+    fs::rename(folder.path("site/public"), folder.path("site/.public.vademecum-999999.old"))?;
+    folder.edit("site/content/_index.md", "title = ", "titel = ")?;
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(1));
+    assert_eq!(folder.tree("site/public")?, before);
+    Ok(())
+}
+
+#[test]
+fn a_second_build_into_one_folder_waits_for_no_one_and_says_so() -> Tested {
+    let folder = Folder::with_site()?;
+    folder.write("site/.public.vademecum-999999/.vademecum", "vademecum 1: a site that is being built\n")?;
+    // What a running build holds.
+    let running = File::open(folder.path("site/.public.vademecum-999999"))?;
+    rustix::fs::flock(&running, rustix::fs::FlockOperation::LockExclusive)?;
+    let ran = folder.run(&["build", "--root", "site"])?;
+    let expected = "error: another build into site/public is running; wait until it is done\n";
+    assert_eq!((ran.code, ran.err.as_str()), (Some(1), expected));
+    drop(running);
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    Ok(())
+}

@@ -1,0 +1,128 @@
+//! No input makes the build panic: files of the example site, broken in every
+//! way that a number generator thinks of.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "a test may stop")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use vademecum::pipeline::{BuildOptions, Sink, build};
+use vademecum::source::{Inputs, OutputFile};
+
+struct Nowhere;
+
+impl Sink for Nowhere {
+    fn write(&self, _: OutputFile) {}
+}
+
+#[test]
+fn broken_files_give_messages_and_never_a_panic() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files: Vec<(String, Vec<u8>)> = site_files(root)
+        .into_iter()
+        .map(|path| (path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/"), fs::read(path).unwrap()))
+        .collect();
+    assert!(files.len() > 50);
+    let mut random = Random(2026);
+    let options = BuildOptions { config_path: "vademecum.toml".to_owned(), base_url: None, drafts: true };
+    for _ in 0..60 {
+        let mut inputs = Inputs::new();
+        for (path, bytes) in &files {
+            let broken = if random.below(8) == 0 { random.broken(bytes) } else { bytes.clone() };
+            inputs.insert(path.as_str(), broken);
+        }
+        build(&inputs, &options, &Nowhere);
+    }
+}
+
+#[test]
+fn strange_files_give_messages_and_never_a_panic() {
+    let options = BuildOptions { config_path: "vademecum.toml".to_owned(), base_url: None, drafts: true };
+    let head = "+++\ntitle = \"x\"\n+++\n";
+    let strange: Vec<String> = vec![
+        String::new(),
+        "+++".to_owned(),
+        "+++\n+++".to_owned(),
+        "---\n---\n".to_owned(),
+        "\u{feff}+++\ntitle = \"é\"\n+++\n".to_owned(),
+        format!("{head}{}", ">".repeat(3_000)),
+        format!("{head}{}x", "- ".repeat(1_500)),
+        format!("{head}{}", "<div>".repeat(500)),
+        format!("{head}{}", "[[a:b".repeat(500)),
+        format!("{head}[[a:b|]] [[:]] [[a:]] [[a:b#]] [[a:b|c|d]] \\[[a:b]] `[[a:b]]` ![[a:b]]"),
+        format!("{head}## Dilemma:\n\n## **Dilemma:** x\n\n## Dilemma: İ {{#İ}}\n\nA: b\n"),
+        format!("{head}[^a][^a][^b]\n\n[^a]: [^b]\n\n[^b]: [^a]\n"),
+        format!("{head}vdmslot-h0- vdmslot0x-t9- [x](#x)"),
+        format!("+++\ntitle = {}\n+++\n", "[".repeat(200)),
+        format!("---\ntitle: {}\n---\n", "{a: ".repeat(200)),
+        format!("{head}> — \n> —\n\n- **.**\n- ****\n- **a**\n"),
+    ];
+    for folder in ["", "verslagen/", "dilemmas/", "hulpmiddelen/", "leidraden/"] {
+        let mut inputs = Inputs::new();
+        inputs.insert(
+            "vademecum.toml",
+            b"[site]\ntitle = \"x\"\nbase_url = \"https://x.nl/\"\nlanguage = \"nl\"\n".as_slice(),
+        );
+        for (number, text) in strange.iter().enumerate() {
+            inputs.insert(format!("content/{folder}{number}.md"), text.as_bytes());
+        }
+        build(&inputs, &options, &Nowhere);
+    }
+}
+
+/// A small generator (xorshift64*): the same numbers on every machine.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)
+    }
+
+    fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.next() >> 33).unwrap() % end.max(1)
+    }
+
+    /// Bytes with something taken out, doubled, moved or put in.
+    fn broken(&mut self, bytes: &[u8]) -> Vec<u8> {
+        const SIGNS: &[&str] = &[
+            "+++\n", "---\n", "\"", "[[", "]]", "{#", "}", "## ", "- **", "> ", "|", ":", "\n\n", "é", "\u{0}", "[",
+            "\t",
+        ];
+        let mut broken = bytes.to_vec();
+        for _ in 0..=self.below(4) {
+            let at = self.below(broken.len() + 1);
+            let end = (at + self.below(60)).min(broken.len());
+            match self.below(4) {
+                0 => drop(broken.drain(at..end)),
+                1 => {
+                    let copy = broken[at..end].to_vec();
+                    broken.splice(at..at, copy);
+                }
+                2 => {
+                    let sign = SIGNS[self.below(SIGNS.len())].bytes();
+                    drop(broken.splice(at..at, sign));
+                }
+                _ => {
+                    if at < broken.len() {
+                        broken[at] = self.next().to_le_bytes()[0];
+                    }
+                }
+            }
+        }
+        broken
+    }
+}
+
+fn site_files(root: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = walkdir::WalkDir::new(root.join("content"))
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .map(walkdir::DirEntry::into_path)
+        .collect();
+    files.push(root.join("vademecum.toml"));
+    files.sort();
+    files
+}
