@@ -55,11 +55,7 @@ pub fn unknown_key<'a>(
     key: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
-    let known: Vec<&str> = known.into_iter().collect();
-    let hint = match nearest(key, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("known here are {}", list(known)),
-    };
+    let hint = advice(key, known, |known| format!("known here are {}", list(known)));
     Diagnostic::error("unknown-key", format!("unknown key `{key}`")).at(source.place(at)).hint(hint)
 }
 
@@ -250,11 +246,9 @@ pub fn unknown_label<'a>(
     label: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
-    let known: Vec<&str> = known.into_iter().collect();
-    let hint = match nearest(label, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}:`?"),
-        None => format!("known here are {}; put an empty line above what is plain text", list(known)),
-    };
+    let hint = advice(label, known, |known| {
+        format!("known here are {}; put an empty line above what is plain text", list(known))
+    });
     Diagnostic::error("unknown-label", format!("`{label}:` is not a label here")).at(source.place(at)).hint(hint)
 }
 
@@ -294,8 +288,7 @@ pub fn unknown_relative<'a>(
     id: &str,
     known: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
-    let hint =
-        nearest(id, known).map_or("name a term of this file".to_owned(), |near| format!("did you mean `{near}`?"));
+    let hint = advice(id, known, |_| "name a term of this file".to_owned());
     Diagnostic::error("unknown-term", format!("there is no term `{id}` in this vocabulary"))
         .at(source.place(at))
         .hint(hint)
@@ -308,11 +301,7 @@ pub fn unknown_field_kind<'a>(
     word: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
-    let known: Vec<&str> = known.into_iter().collect();
-    let hint = match nearest(word, known.iter().copied()) {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None => format!("the kinds are {}", list(known)),
-    };
+    let hint = advice(word, known, |known| format!("the kinds are {}", list(known)));
     Diagnostic::error("unknown-kind", format!("there is no kind \"{word}\"")).at(source.place(at)).hint(hint)
 }
 
@@ -323,11 +312,7 @@ pub fn unknown_type<'a>(
     word: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
-    let known: Vec<&str> = known.into_iter().collect();
-    let hint = match nearest(word, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the types are {}", list(known)),
-    };
+    let hint = advice(word, known, |known| format!("the types are {}", list(known)));
     Diagnostic::error("unknown-type", format!("there is no type `{word}`")).at(source.place(at)).hint(hint)
 }
 
@@ -347,13 +332,12 @@ pub fn broken_link<'a>(
     path: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::error("broken-link", format!("this link goes to `{path}`, and there is nothing there"))
-            .at(source.place(at));
-    match nearest(path, known) {
-        Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
-        None => diagnostic.hint("a link to another page is its file, seen from this one: `../folder/file.md`"),
-    }
+    let hint = advice(path, known, |_| {
+        "a link to another page is its file, seen from this one: `../folder/file.md`".to_owned()
+    });
+    Diagnostic::error("broken-link", format!("this link goes to `{path}`, and there is nothing there"))
+        .at(source.place(at))
+        .hint(hint)
 }
 
 /// A reference to an entry that is not there.
@@ -365,12 +349,8 @@ pub fn broken_reference<'a>(
     known: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
     let label = type_label.to_lowercase();
-    let diagnostic =
-        Diagnostic::error("broken-reference", format!("there is no {label} `{slug}`")).at(source.place(at));
-    match nearest(slug, known) {
-        Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
-        None => diagnostic.hint("name an entry by its slug: the name of its file, without `.md`"),
-    }
+    let hint = advice(slug, known, |_| "name an entry by its slug: the name of its file, without `.md`".to_owned());
+    Diagnostic::error("broken-reference", format!("there is no {label} `{slug}`")).at(source.place(at)).hint(hint)
 }
 
 /// A place on a page that is not there.
@@ -381,14 +361,13 @@ pub fn broken_anchor<'a>(
     page: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
-    let known: Vec<&str> = known.into_iter().collect();
-    let diagnostic =
-        Diagnostic::error("broken-anchor", format!("there is no place `#{anchor}` on {page}")).at(source.place(at));
-    match nearest(anchor, known.iter().copied()) {
-        Some(near) => diagnostic.hint(format!("did you mean `#{near}`?")),
-        None if known.is_empty() => diagnostic.hint("that page has no headings; leave `#…` out"),
-        None => diagnostic.hint(format!("the places there are {}", list(known))),
-    }
+    let hint = advice(anchor, known, |known| match known.len() {
+        0 => "that page has no headings; leave `#…` out".to_owned(),
+        _ => format!("the places there are {}", list(known)),
+    });
+    Diagnostic::error("broken-anchor", format!("there is no place `#{anchor}` on {page}"))
+        .at(source.place(at))
+        .hint(hint)
 }
 
 /// A scheme that could run something.
@@ -454,11 +433,9 @@ pub fn broken_address<'a>(
     path: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
-    let diagnostic = Diagnostic::error("broken-link", format!("there is nothing at `{path}`")).at(source.place(at));
-    match nearest(path, known) {
-        Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
-        None => diagnostic.hint("write the address of a page from the top of the site, such as `/about/`"),
-    }
+    let hint =
+        advice(path, known, |_| "write the address of a page from the top of the site, such as `/about/`".to_owned());
+    Diagnostic::error("broken-link", format!("there is nothing at `{path}`")).at(source.place(at)).hint(hint)
 }
 
 /// A file that the configuration names and that is not there.
@@ -468,12 +445,10 @@ pub fn missing_file<'a>(
     path: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
-    let diagnostic = Diagnostic::error("broken-link", format!("there is no file `{path}` in the content folder"))
-        .at(source.place(at));
-    match nearest(path, known) {
-        Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
-        None => diagnostic.hint("name a file as seen from the content folder: `pictures/logo.svg`"),
-    }
+    let hint = advice(path, known, |_| "name a file as seen from the content folder: `pictures/logo.svg`".to_owned());
+    Diagnostic::error("broken-link", format!("there is no file `{path}` in the content folder"))
+        .at(source.place(at))
+        .hint(hint)
 }
 
 /// A picture of another host.
@@ -564,6 +539,20 @@ pub fn missing_language(source: &Arc<Source>, at: Span, language: &str, known: &
     Diagnostic::error("missing-language", format!("the theme has no interface texts in `{language}`"))
         .at(source.place(at))
         .hint(format!("it has {}; add strings/{language}.toml to your theme", list(known.iter().copied())))
+}
+
+/// The known word that was probably meant; without one, what `otherwise` says
+/// of all that are known.
+fn advice<'a>(
+    word: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    otherwise: impl FnOnce(Vec<&'a str>) -> String,
+) -> String {
+    let known: Vec<&str> = known.into_iter().collect();
+    match nearest(word, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => otherwise(known),
+    }
 }
 
 /// "from 1 to 3", "1 or more", "3 or less".

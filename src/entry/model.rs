@@ -1,6 +1,6 @@
 //! The nouns: an entry, its sections and its parts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::document::{Link, Slotted};
@@ -57,6 +57,15 @@ pub struct Entry {
     pub parent: Option<(EntryKey, String)>,
     /// The entries that stand on its page, in order.
     pub children: Vec<EntryKey>,
+}
+
+impl Entry {
+    /// The places on its page: of headings, and of the items of its parts.
+    pub fn anchors(&self) -> BTreeSet<&str> {
+        let sections = self.sections.iter().filter_map(|section| section.id.as_deref());
+        let items = self.parts.iter().flat_map(|part| part.items.iter().map(|item| item.id.as_str()));
+        sections.chain(items).collect()
+    }
 }
 
 /// A field's value and where it was written.

@@ -5,13 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::document::{Slot, Slotted};
 use crate::entry::Entry;
 use crate::schema::{Choice, ContentType, Field, FieldValue, PartialDate};
 use crate::search::{
     self, Facet, FacetValue, SearchDocument, SearchIndex, SearchInput, SearchSection, Synonym, TypeLabel, WeightedText,
 };
-use crate::site::{Resolved, Site, href};
+use crate::site::{Resolved, Site, href, words};
 use crate::source::{OutputFile, hashed_name};
 use crate::theme::{Strings, written_date};
 
@@ -186,16 +185,6 @@ fn sections(entry: &Entry, links: &[Resolved]) -> Vec<SearchSection> {
         })
         .filter(|section| !section.text.is_empty() || section.heading.is_some())
         .collect()
-}
-
-fn words(text: &Slotted, links: &[Resolved]) -> String {
-    text.fill(|slot, out| {
-        if let Slot::Title(number) = slot
-            && let Some(link) = links.get(number)
-        {
-            out.push_str(&link.title);
-        }
-    })
 }
 
 /// A field's value as words.

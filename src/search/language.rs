@@ -8,6 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::Deserialize;
 
+use super::hasher::QuickMap;
+use super::stem_dutch::{finish, stem_dutch};
+
 /// Declared languages, by code. A language that is not here gets folding, and a stemmer where one exists.
 pub(super) const DECLARED: &[(&str, &str)] = &[
     ("en", include_str!("languages/en/language.toml")),
@@ -78,7 +81,18 @@ pub(super) struct Language {
     /// How compounds are split; none for languages that do not write them as one word.
     pub(super) compounds: Option<Compounds>,
     stemmer: Option<Stemmer>,
-    finish: bool,
+    dutch: bool,
+    /// Words that the stemmer is not asked for, for a quick look.
+    special: QuickMap<String, Special>,
+}
+
+enum Special {
+    /// Its own stem.
+    Stop,
+    /// As another form.
+    Lemma(String),
+    /// This stem.
+    Stem(String),
 }
 
 /// How a language joins words.
@@ -106,11 +120,20 @@ impl Language {
             Some("english") => Some(Algorithm::English),
             _ => BUILDER_STEMMERS.iter().find(|(name, _)| *name == base).map(|&(_, algorithm)| algorithm),
         };
+        let stop = words(&declaration.stop);
+        let special = declaration.stems.iter().map(|(word, lemma)| {
+            let special = match lemma.strip_prefix('=') {
+                Some(stem) => Special::Stem(stem.to_owned()),
+                None => Special::Lemma(lemma.clone()),
+            };
+            (word.clone(), special)
+        });
         Self {
             code: code.to_owned(),
-            finish: declaration.stemmer.as_deref() == Some("dutch"),
+            special: special.chain(stop.iter().map(|word| (word.clone(), Special::Stop))).collect(),
+            dutch: declaration.stemmer.as_deref() == Some("dutch"),
             client_stemmer: declaration.stemmer,
-            stop: words(&declaration.stop),
+            stop,
             weak: words(&declaration.weak),
             apostrophe_suffixes: declaration.apostrophe_suffixes,
             apostrophe_joins: declaration.apostrophe_joins,
@@ -122,18 +145,30 @@ impl Language {
 
     /// The stem of a folded word. Stop words and words with a digit are their own stem.
     pub(super) fn stem<'a>(&'a self, word: &'a str) -> Cow<'a, str> {
-        if self.stop.contains(word) || word.contains(|c: char| c.is_numeric()) {
-            return Cow::Borrowed(word);
+        let lemma = match self.special.get(word) {
+            Some(Special::Stop) => return Cow::Borrowed(word),
+            Some(Special::Stem(stem)) => return Cow::Borrowed(stem),
+            Some(Special::Lemma(lemma)) => lemma,
+            None => word,
+        };
+        if self.dutch
+            && let Some(stem) = stem_dutch(lemma)
+        {
+            return stem;
         }
-        let lemma = self.stems.get(word).map_or(word, String::as_str);
-        if let Some(stem) = lemma.strip_prefix('=') {
-            return Cow::Borrowed(stem);
+        if word.contains(|c: char| c.is_numeric()) {
+            return Cow::Borrowed(word);
         }
         match &self.stemmer {
             None => Cow::Borrowed(lemma),
-            Some(stemmer) if self.finish => Cow::Owned(finish_dutch(&stemmer.stem(lemma))),
+            Some(stemmer) if self.dutch => Cow::Owned(<[&str; 2]>::from(finish(&stemmer.stem(lemma))).concat()),
             Some(stemmer) => stemmer.stem(lemma),
         }
+    }
+
+    /// Whether a word has no meaning of its own.
+    pub(super) fn is_stop(&self, word: &str) -> bool {
+        matches!(self.special.get(word), Some(Special::Stop))
     }
 }
 
@@ -150,27 +185,6 @@ impl From<CompoundDeclaration> for Compounds {
 
 fn words(text: &str) -> BTreeSet<String> {
     text.split_whitespace().map(str::to_owned).collect()
-}
-
-/// What the published Dutch algorithm leaves open: one consonant at the end (gezinnen, gezin), and the consonant that
-/// changes with the plural (brieven, brief; huizen, huis).
-fn finish_dutch(stem: &str) -> String {
-    let mut letters: Vec<char> = stem.chars().collect();
-    if let [.., before, last] = letters[..]
-        && before == last
-        && last.is_ascii_alphabetic()
-        && !"aeiouy".contains(last)
-    {
-        letters.pop();
-    }
-    if letters.len() > 2 {
-        match letters.last_mut() {
-            Some(last) if *last == 'v' => *last = 'f',
-            Some(last) if *last == 'z' => *last = 's',
-            _ => {}
-        }
-    }
-    letters.into_iter().collect()
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod model;
 mod pieces;
 mod postings;
 mod ranges;
+mod stem_dutch;
 mod text_files;
 mod tokenize;
 mod vocabulary;

@@ -101,7 +101,7 @@ fn analyse(document: &SearchDocument, language: &Language, piece_size: usize) ->
         for token in tokenize(text, language) {
             let number = *numbers.entry(token.word).or_insert_with_key(|word| {
                 words.push(word.clone());
-                indexed.push(!language.stop.contains(word));
+                indexed.push(!language.is_stop(word));
                 as_number(words.len() - 1)
             });
             indexed[number as usize] |= kind.names_the_page();

@@ -36,7 +36,7 @@ impl Vocabulary {
         counted.par_sort_unstable_by(|one, other| index_order(&one.0, &other.0));
         let documents: Vec<u32> = counted.iter().map(|&(_, documents)| documents).collect();
         let words: Vec<String> = counted.into_iter().map(|(word, _)| word).collect();
-        let stop: Vec<bool> = words.iter().map(|word| language.stop.contains(word)).collect();
+        let stop: Vec<bool> = words.iter().map(|word| language.is_stop(word)).collect();
         let stems: Vec<String> = words.par_iter().map(|word| language.stem(word).into_owned()).collect();
 
         let mut canonical: Vec<u32> = Vec::new();
@@ -78,6 +78,7 @@ fn parts_of(
     }
     let content = (0..words.len()).filter(|&number| !stop[number]);
     let lexicon = Lexicon::new(
+        language,
         rules,
         content.map(|number| (words[number].as_str(), Part { group: group[number], documents: documents[number] })),
         groups
@@ -85,7 +86,6 @@ fn parts_of(
             .filter(|((is_stop, _), _)| !is_stop)
             .map(|((_, stem), &of)| (*stem, Part { group: of, documents: per_group[of as usize] })),
     );
-    let stem = |text: &str| language.stem(text).into_owned();
     words
         .par_iter()
         .enumerate()
@@ -93,7 +93,7 @@ fn parts_of(
             if stop[number] {
                 return Vec::new();
             }
-            let mut parts = lexicon.parts(word, &stem);
+            let mut parts = lexicon.parts(word);
             parts.retain(|&(part, _)| part != group[number]);
             parts
         })

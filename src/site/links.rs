@@ -7,7 +7,7 @@ use super::permalink::{href, with_slashes};
 use super::relations::slugs;
 use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::document::{Link, LinkTarget};
+use crate::document::{Link, LinkTarget, Slot, Slotted};
 use crate::entry::{Entry, EntryKey};
 use crate::schema::Schema;
 use crate::source::{folder_of, join};
@@ -78,7 +78,7 @@ impl Targets<'_> {
             LinkTarget::External(url) => Resolved { href: url.clone(), title: url.clone(), ..Resolved::default() },
             LinkTarget::Forbidden(_) => Resolved::default(),
             LinkTarget::Anchor(anchor) => {
-                let known = anchors(entry);
+                let known = entry.anchors();
                 if !known.contains(anchor.as_str()) {
                     diagnostics.push(catalogue::broken_anchor(source, link.span, anchor, "this page", known));
                 }
@@ -160,7 +160,7 @@ impl Targets<'_> {
         let target = &self.entries[number];
         let mut address = href(self.base, &self.urls[number]);
         if let Some(anchor) = anchor {
-            let known = anchors(target);
+            let known = target.anchors();
             if !known.contains(anchor) {
                 let page = format!("the page \"{}\"", target.title);
                 diagnostics.push(catalogue::broken_anchor(&from.source, link.span, anchor, &page, known));
@@ -192,11 +192,15 @@ impl Targets<'_> {
     }
 }
 
-/// The places on the page of an entry.
-pub fn anchors(entry: &Entry) -> BTreeSet<&str> {
-    let sections = entry.sections.iter().filter_map(|section| section.id.as_deref());
-    let items = entry.parts.iter().flat_map(|part| part.items.iter().map(|item| item.id.as_str()));
-    sections.chain(items).collect()
+/// Words with their gaps filled by the titles of what they link to.
+pub fn words(text: &Slotted, links: &[Resolved]) -> String {
+    text.fill(|slot, out| {
+        if let Slot::Title(number) = slot
+            && let Some(link) = links.get(number)
+        {
+            out.push_str(&link.title);
+        }
+    })
 }
 
 /// `file` as seen from `folder`.

@@ -12,6 +12,7 @@ mod relations;
 mod taxonomy;
 
 pub use assemble::{Assembly, assemble};
+pub use links::words;
 pub use model::{Asset, Group, Inverse, Listing, Page, PageKind, Redirect, Resolved, Site, SystemPages, TermKey};
 pub use order::title_key;
 pub use permalink::{absolute, file_of, href, page_url};

@@ -40,17 +40,6 @@ impl Views<'_> {
     }
 }
 
-/// Words with their gaps filled.
-pub fn words(text: &Slotted, links: &[Resolved]) -> String {
-    text.fill(|slot, out| {
-        if let Slot::Title(number) = slot
-            && let Some(link) = links.get(number)
-        {
-            out.push_str(&link.title);
-        }
-    })
-}
-
 fn push_escaped(text: &str, out: &mut String) {
     let mut escaped = Vec::with_capacity(text.len() + 8);
     // Writing to a vector cannot fail.

@@ -1,6 +1,6 @@
 //! The variable `entry`: everything about one entry.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use tera::Value;
 
@@ -9,6 +9,7 @@ use super::body::Surroundings;
 use super::object::{extended, markup, maybe, object};
 use crate::entry::{Entry, PartContent, Section};
 use crate::schema::{ContentType, ItemsKind, Part};
+use crate::site::words;
 
 /// The places where a theme shows fields.
 const PLACES: [&str; 5] = ["facts", "notice", "action", "foot", "related"];
@@ -18,7 +19,7 @@ impl Views<'_> {
         let entry = &self.site.entries[number];
         let Some(content_type) = self.site.schema.types.get(&entry.key.content_type) else { return Value::none() };
         let links = &self.site.links[number];
-        let around = Surroundings { links, anchors: anchors(entry) };
+        let around = Surroundings { links, anchors: entry.anchors() };
         let sections: Vec<Value> = entry.sections.iter().map(|section| self.section(section, &around)).collect();
         let fields: BTreeMap<String, Value> = content_type
             .fields
@@ -49,7 +50,7 @@ impl Views<'_> {
     pub(super) fn introduction(&self, id: &str) -> Value {
         let Some(entry) = self.site.introductions.get(id) else { return Value::none() };
         let links = self.site.introduction_links.get(id).map(|links| links.as_slice()).unwrap_or_default();
-        let around = Surroundings { links, anchors: anchors(entry) };
+        let around = Surroundings { links, anchors: entry.anchors() };
         let mut html = String::new();
         for section in &entry.sections {
             if let Some(title) = &section.title {
@@ -85,7 +86,7 @@ impl Views<'_> {
             let url = child.map(|number| self.href(&self.site.urls[number]));
             object([
                 ("id", maybe(section.id.as_deref())),
-                ("title", Value::from(super::body::words(&section.title_text, around.links))),
+                ("title", Value::from(words(&section.title_text, around.links))),
                 ("level", Value::from(u32::from(section.level))),
                 ("entry_url", maybe(url.as_deref())),
             ])
@@ -168,11 +169,11 @@ impl Views<'_> {
         let mut html = String::from("<ol class=\"footnotes\">\n");
         for note in &entry.footnotes {
             let number = note.number;
-            let words = self.html(&note.html, around);
+            let html_of_note = self.html(&note.html, around);
             let back = &note.back;
             let label = self.strings.text("footnotes.back");
             html.push_str(&format!(
-                "<li id=\"fn-{number}\" value=\"{number}\">{words}<a class=\"footnote-back\" href=\"#{back}\" \
+                "<li id=\"fn-{number}\" value=\"{number}\">{html_of_note}<a class=\"footnote-back\" href=\"#{back}\" \
                  aria-label=\"{label} {number}\">↩</a></li>\n"
             ));
         }
@@ -184,16 +185,7 @@ impl Views<'_> {
 /// The blocks of a page that are steps, in order.
 fn ordered_blocks(entry: &Entry, around: &Surroundings<'_>) -> Value {
     let blocks = entry.sections.iter().filter(|section| section.ordered).map(|section| {
-        object([
-            ("id", maybe(section.id.as_deref())),
-            ("title", Value::from(super::body::words(&section.title_text, around.links))),
-        ])
+        object([("id", maybe(section.id.as_deref())), ("title", Value::from(words(&section.title_text, around.links)))])
     });
     Value::from(blocks.collect::<Vec<_>>())
-}
-
-fn anchors(entry: &Entry) -> BTreeSet<&str> {
-    let sections = entry.sections.iter().filter_map(|section| section.id.as_deref());
-    let items = entry.parts.iter().flat_map(|part| part.items.iter().map(|item| item.id.as_str()));
-    sections.chain(items).collect()
 }
