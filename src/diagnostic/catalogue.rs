@@ -262,7 +262,7 @@ pub fn unlikely_label<'a>(
     let near = nearest(label, known).unwrap_or_default();
     Diagnostic::warning("unknown-label", format!("`{label}:` is not a label here, so this line is plain text"))
         .at(source.place(at))
-        .hint(format!("did you mean `{near}:`?"))
+        .hint(format!("did you mean `{near}`?"))
 }
 
 /// A heading that is nearly that of a part.

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import test, { after, before } from "node:test";
 import { openBrowser, openReader } from "./browser.mjs";
-import { arriveAsking, filter, results } from "./asking.mjs";
+import { KINDS, arriveAsking, filter, results } from "./asking.mjs";
 import { onePerKind, openSite } from "./site.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -55,7 +55,7 @@ async function walk(reader, look) {
   }
   await arriveAsking(page, site, "ouders");
   await page.locator("details").evaluateAll((folded) => folded.forEach((details) => (details.open = true)));
-  await filter(page, "Type", "Hulpmiddelen").check();
+  await filter(page, KINDS, "Hulpmiddelen").check();
   await results(page).first().waitFor();
   await page.getByRole("button", { name: "Wis filters" }).waitFor();
   await look("results with a filter");

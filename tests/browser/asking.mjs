@@ -12,7 +12,10 @@ export const answerTo = (page, question) => page.getByRole("main").getByRole("he
 export const results = (page) =>
   page.getByRole("region", { name: /result|gevonden/i }).getByRole("listitem").getByRole("heading").getByRole("link");
 
-/** One filter, such as `filter(page, "Type", "Hulpmiddelen")`. */
+/** The name of the group of filters that holds the types of entries. */
+export const KINDS = "Soort";
+
+/** One filter, such as `filter(page, KINDS, "Hulpmiddelen")`. */
 export const filter = (page, group, value) =>
   page.getByRole("group", { name: group, exact: true }).getByRole("checkbox", { name: new RegExp(`^${value} \\d+$`) });
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 import { openBrowser, openReader } from "./browser.mjs";
-import { answerTo, arriveAsking, filter, results } from "./asking.mjs";
+import { KINDS, answerTo, arriveAsking, filter, results } from "./asking.mjs";
 import { onePerKind, openSite } from "./site.mjs";
 
 /** More stops of the Tab key than any page has. */
@@ -93,7 +93,7 @@ test("a reader searches, filters and opens a result without a mouse", async () =
   await page.keyboard.press("Enter");
   await answerTo(page, "ouders ontkennen").waitFor();
   await results(page).first().waitFor();
-  await tabTo(page, filter(page, "Type", "Hulpmiddelen"));
+  await tabTo(page, filter(page, KINDS, "Hulpmiddelen"));
   await page.keyboard.press("Space");
   await page.getByRole("button", { name: "Wis filters" }).waitFor();
   await tabTo(page, results(page));
@@ -116,7 +116,7 @@ test("a link goes from the box to the results, past the filters", async () => {
 test("filters can be cleared with the keys, and the focus stays near", async () => {
   const { page } = reader;
   await arriveAsking(page, site, "ouders");
-  await filter(page, "Type", "Hulpmiddelen").focus();
+  await filter(page, KINDS, "Hulpmiddelen").focus();
   await page.keyboard.press("Space");
   const clear = page.getByRole("button", { name: "Wis filters" });
   await clear.focus();

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 import { openBrowser, openReader } from "./browser.mjs";
-import { answerTo, arriveAsking, ask, box, countOf, filter, results, shownPages, total } from "./asking.mjs";
+import { KINDS, answerTo, arriveAsking, ask, box, countOf, filter, results, shownPages, total } from "./asking.mjs";
 import { BASE, headingOf, openSite, specialPage } from "./site.mjs";
 
 /** @type {import("./site.mjs").Site} */
@@ -157,8 +157,8 @@ test("filters show how much they would leave: values of one group widen, groups 
   const { page } = reader;
   await arriveAsking(page, site, question);
   const all = await total(page, question);
-  const aids = filter(page, "Type", "Hulpmiddelen");
-  const guides = filter(page, "Type", "Gespreksleidraden");
+  const aids = filter(page, KINDS, "Hulpmiddelen");
+  const guides = filter(page, KINDS, "Gespreksleidraden");
   const [aidCount, guideCount] = [await countOf(aids), await countOf(guides)];
   assert.ok(aidCount > 0 && guideCount > 0 && aidCount + guideCount < all);
 
@@ -185,7 +185,7 @@ test("filters show how much they would leave: values of one group widen, groups 
   assert.equal(await page.getByRole("checkbox", { checked: true }).count(), 0);
 });
 
-for (const group of ["Type", "Stappen", "Sectoren", "Functies", "Thema's"]) {
+for (const group of [KINDS, "Stappen", "Sectoren", "Functies", "Thema's"]) {
   test(`there is a filter for ${group}, and each of its numbers is right`, async () => {
     const question = "veilig";
     const { page } = reader;
@@ -205,7 +205,7 @@ for (const group of ["Type", "Stappen", "Sectoren", "Functies", "Thema's"]) {
 test("applying a filter leaves the focus where it is", async () => {
   const { page } = reader;
   await arriveAsking(page, site, "ouders");
-  const aids = filter(page, "Type", "Hulpmiddelen");
+  const aids = filter(page, KINDS, "Hulpmiddelen");
   await aids.focus();
   await page.keyboard.press("Space");
   await page.getByRole("button", { name: "Wis filters" }).waitFor();
@@ -217,7 +217,7 @@ test("the question and the filters stand behind the # of the address, and no hos
   await page.goto(site.home);
   await ask(page, "moeder ontkent geheimpje");
   await ask(page, "ouders ontkennen");
-  await filter(page, "Type", "Hulpmiddelen").check();
+  await filter(page, KINDS, "Hulpmiddelen").check();
   await page.getByRole("button", { name: "Wis filters" }).waitFor();
   const url = new URL(page.url());
   assert.equal(url.search, "");
@@ -236,7 +236,7 @@ test("the question and the filters stand behind the # of the address, and no hos
 test("an address with a question and a filter opens with both", async () => {
   const { page } = reader;
   await arriveAsking(page, site, "ouders");
-  await filter(page, "Type", "Hulpmiddelen").check();
+  await filter(page, KINDS, "Hulpmiddelen").check();
   await page.getByRole("button", { name: "Wis filters" }).waitFor();
   const [address, before] = [page.url(), await shownPages(page, site)];
   const other = await openReader(browser, site);
@@ -244,7 +244,7 @@ test("an address with a question and a filter opens with both", async () => {
   await results(other.page).first().waitFor();
   assert.deepEqual(await shownPages(other.page, site), before);
   assert.equal(await box(other.page).inputValue(), "ouders");
-  assert.ok(await filter(other.page, "Type", "Hulpmiddelen").isChecked());
+  assert.ok(await filter(other.page, KINDS, "Hulpmiddelen").isChecked());
   await other.leave();
 });
 
@@ -252,7 +252,7 @@ test("Back from a result restores the question, the filters, the place and the f
   const { page } = reader;
   await page.setViewportSize({ width: 1280, height: 500 });
   await arriveAsking(page, site, "ouders");
-  await filter(page, "Type", "Dilemma's").check();
+  await filter(page, KINDS, "Dilemma's").check();
   await page.getByRole("button", { name: "Wis filters" }).waitFor();
   const before = await shownPages(page, site);
   const link = results(page).nth(7);
@@ -265,7 +265,7 @@ test("Back from a result restores the question, the filters, the place and the f
   await page.waitForFunction((title) => document.activeElement?.textContent === title, title);
   assert.deepEqual(await shownPages(page, site), before);
   assert.equal(await box(page).inputValue(), "ouders");
-  assert.ok(await filter(page, "Type", "Dilemma's").isChecked());
+  assert.ok(await filter(page, KINDS, "Dilemma's").isChecked());
   assert.ok(Math.abs((await page.evaluate(() => scrollY)) - scroll) < 60, "the place in the list");
 });
 
@@ -274,7 +274,7 @@ test("Back goes through filters and questions one by one, and at last to the pag
   await page.goto(site.home);
   await ask(page, "gastouder");
   await ask(page, "casuistiek");
-  await filter(page, "Type", "Hulpmiddelen").check();
+  await filter(page, KINDS, "Hulpmiddelen").check();
   await page.getByRole("button", { name: "Wis filters" }).waitFor();
   await page.goBack();
   await page.getByRole("button", { name: "Wis filters" }).waitFor({ state: "hidden" });

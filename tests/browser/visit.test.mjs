@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import test, { after, before } from "node:test";
 import { elsewhere, openBrowser, openReader } from "./browser.mjs";
-import { arriveAsking, filter, results } from "./asking.mjs";
+import { KINDS, arriveAsking, filter, results } from "./asking.mjs";
 import { BASE, onePerKind, openSite } from "./site.mjs";
 
 /** What the first page may weigh in all, in bytes, compressed as a host sends it. */
@@ -62,7 +62,7 @@ test("no page makes the browser complain, breaks the policy, or asks anything of
 test("a reader who searches, filters and reads leaves nothing on the device, and asks nothing of another host", async () => {
   const { page } = reader;
   await arriveAsking(page, site, "ouders");
-  await filter(page, "Type", "Hulpmiddelen").check();
+  await filter(page, KINDS, "Hulpmiddelen").check();
   await page.getByRole("button", { name: "Wis filters" }).waitFor();
   await results(page).first().click();
   await page.waitForURL((url) => url.pathname.startsWith(`${BASE}hulpmiddelen/`));

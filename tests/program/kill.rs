@@ -75,6 +75,6 @@ fn count(folder: &Folder, path: &str) -> Option<usize> {
             if entry.file_type().ok()?.is_dir() { open.push(entry.path()) } else { files += 1 }
         }
     }
-    // The marker is no page.
-    Some(files - 1)
+    // The marker is no page; where it is gone, the folder was exchanged meanwhile.
+    files.checked_sub(1)
 }
