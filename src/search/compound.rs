@@ -100,10 +100,11 @@ impl<'a> Lexicon<'a> {
         if let Some(part) = self.words.get(text) {
             return Some(*part);
         }
-        if text.len() <= self.rules.shortest || !may_be_part(text, self.rules) {
+        if text.len() <= self.rules.shortest {
             return None;
         }
-        self.stems.get(self.language.stem(text).as_ref()).copied()
+        let part = self.stems.get(self.language.stem(text).as_ref())?;
+        (!self.rules.veto.contains(text)).then_some(*part)
     }
 }
 

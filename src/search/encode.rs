@@ -9,7 +9,7 @@ use super::files::{FOLDER, Listing, Sizes, add};
 use super::language::Language;
 use super::model::{SearchDocument, Synonym, TypeLabel};
 use super::postings::Posted;
-use super::text_files::{texts, titles};
+use super::text_files::titles;
 use super::word_files::{endings, words};
 use crate::source::OutputFile;
 
@@ -42,8 +42,7 @@ pub(super) fn encode(parts: &Parts<'_>) -> Vec<OutputFile> {
     let words = words(parts.posted, parts.sizes, &mut files);
     let endings =
         if words.files.len() > 1 { endings(parts.posted, parts.sizes, &mut files) } else { Listing::default() };
-    let texts = texts(parts.documents, parts.sizes, &mut files);
-    let titles = titles(parts.documents, &texts, parts.sizes, &mut files);
+    let titles = titles(parts.documents, parts.sizes, &mut files);
     let facets = facets(parts.facets, parts.sizes, &mut files);
     let synonyms = synonyms(parts.synonyms, parts.sizes, &mut files);
     let language = parts.language;

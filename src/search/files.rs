@@ -1,6 +1,7 @@
 //! Files named by their content, and the lists that name them: what all kinds of files of an index share.
 //! Must never know: what the files hold.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::source::OutputFile;
@@ -24,7 +25,7 @@ pub(super) struct Sizes {
     pub(super) titles_single: usize,
     /// Documents per file of titles of a larger site.
     pub(super) titles: usize,
-    /// Texts of short documents share a file up to this.
+    /// Texts share a file up to this; a longer one has its own.
     pub(super) text: usize,
     /// A text of more than twice this is cut into pieces of about this.
     pub(super) piece: usize,
@@ -45,10 +46,10 @@ impl Default for Sizes {
             endings_single: 24_000,
             titles_single: 400,
             titles: 32,
-            text: 3_000,
+            text: 12_000,
             piece: 5_000,
-            facets: 24_000,
-            synonyms: 3_000,
+            facets: 64_000,
+            synonyms: 8_000,
             list: 384,
         }
     }
@@ -100,8 +101,9 @@ pub(super) fn add(kind: &str, content: &Value, files: &mut Vec<OutputFile>) -> S
 }
 
 /// The file with a content, and the hash in its name.
-pub(super) fn named(kind: &str, content: &Value) -> (String, OutputFile) {
-    let bytes = content.to_string().into_bytes();
+pub(super) fn named(kind: &str, content: &impl Serialize) -> (String, OutputFile) {
+    // Texts, numbers and lists of them are always written.
+    let bytes = serde_json::to_vec(content).unwrap_or_default();
     let hash = hash(&bytes);
     let path = format!("{FOLDER}/{kind}/{hash}.json");
     (hash, OutputFile { path, bytes })

@@ -6,6 +6,9 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Whether a character can be part of a word.
 pub(super) fn is_word_char(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
     c.is_alphabetic() || c.is_numeric() || is_combining_mark(c)
 }
 
@@ -20,10 +23,18 @@ pub(super) fn is_hyphen(c: char) -> bool {
 }
 
 /// Folds one run of text: compatibility forms resolved, lower case, Latin and Greek letters without marks,
-/// apostrophes as `'`, hyphens as `-`, soft hyphens gone. Anything else that is no letter or digit is dropped.
-pub(super) fn fold(run: &str) -> String {
+/// apostrophes as `'`, hyphens as `-`, soft hyphens gone. Anything else that is no letter or digit is dropped. The result
+/// takes the place of what the buffer held.
+pub(super) fn fold(run: &str, folded: &mut String) {
+    folded.clear();
+    if run.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        folded.push_str(run);
+        folded.make_ascii_lowercase();
+        return;
+    }
     if run.is_ascii() {
-        return run.chars().filter_map(fold_ascii).collect();
+        folded.extend(run.chars().filter_map(|c| plain(c.to_ascii_lowercase())));
+        return;
     }
     let lower = run.nfkd().collect::<String>().to_lowercase();
     let mut bare = String::with_capacity(lower.len());
@@ -49,15 +60,12 @@ pub(super) fn fold(run: &str) -> String {
             _ => bare.push(c),
         }
     }
-    bare.nfkc().filter_map(plain).collect()
-}
-
-fn fold_ascii(c: char) -> Option<char> {
-    plain(c.to_ascii_lowercase())
+    folded.extend(bare.nfkc().filter_map(plain));
 }
 
 fn plain(c: char) -> Option<char> {
     match c {
+        'a'..='z' | '0'..='9' => Some(c),
         ',' | '.' => Some('.'),
         _ if is_apostrophe(c) => Some('\''),
         _ if is_hyphen(c) => Some('-'),
@@ -68,7 +76,11 @@ fn plain(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    fn fold(run: &str) -> String {
+        let mut folded = String::new();
+        super::fold(run, &mut folded);
+        folded
+    }
 
     #[test]
     fn diacritics_case_and_typographic_apostrophes_fold_away() {

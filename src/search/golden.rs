@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::build::build_sized;
 use super::files::Sizes;
 use super::language::Language;
-use super::tokenize::tokenize;
+use super::tokenize::each_word;
 use super::{Facet, FacetValue, SearchDocument, SearchIndex, SearchInput, SearchSection, Synonym, TypeLabel, build};
 
 type Outcome = Result<(), Box<dyn Error>>;
@@ -241,12 +241,12 @@ fn check_stems(code: &str) -> Outcome {
     let mut computed = String::new();
     for line in lines.lines() {
         let word = line.split('\t').next().unwrap_or_default();
-        for token in tokenize(word, &language).into_iter().filter(|token| !token.whole) {
-            let line = format!("{}\t{}\n", token.word, language.stem(&token.word));
-            if !computed.ends_with(&line) {
+        each_word(word, &language, &mut |word, whole| {
+            let line = format!("{word}\t{}\n", language.stem(word));
+            if !whole && !computed.ends_with(&line) {
                 computed.push_str(&line);
             }
-        }
+        });
     }
     if updating() {
         std::fs::write(&path, &computed)?;
@@ -274,10 +274,10 @@ fn texts_give_the_words_on_file() -> Outcome {
     let mut computed = Vec::new();
     for case in list(&cases) {
         let language = Language::of(case["language"].as_str().unwrap_or_default());
-        let words: Vec<String> = tokenize(&text(&case["text"]), &language)
-            .into_iter()
-            .map(|token| if token.whole { format!("{}*", token.word) } else { token.word })
-            .collect();
+        let mut words: Vec<String> = Vec::new();
+        each_word(&text(&case["text"]), &language, &mut |word, whole| {
+            words.push(if whole { format!("{word}*") } else { word.to_owned() });
+        });
         computed.push(serde_json::json!({ "language": case["language"], "text": case["text"], "words": words }));
     }
     let lines: Vec<String> = computed.iter().map(Value::to_string).collect();

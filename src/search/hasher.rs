@@ -7,6 +7,13 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A map whose keys come from the site itself, so that nobody can choose them to collide.
 pub(super) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<QuickHasher>>;
 
+/// The hash of a word on its own.
+pub(super) fn hash_of(word: &str) -> u64 {
+    let mut hasher = QuickHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
+}
+
 /// Multiply and rotate, eight bytes at a time.
 #[derive(Default)]
 pub(super) struct QuickHasher(u64);
@@ -28,6 +35,10 @@ impl Hasher for QuickHasher {
 
     fn write_u32(&mut self, value: u32) {
         self.add(u64::from(value));
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.add(value);
     }
 
     fn finish(&self) -> u64 {

@@ -16,11 +16,12 @@ mod model;
 mod pieces;
 mod postings;
 mod ranges;
-mod stem_dutch;
+mod stem_end;
 mod text_files;
 mod tokenize;
 mod vocabulary;
 mod word_files;
+mod word_set;
 
 #[cfg(test)]
 mod golden;

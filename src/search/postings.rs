@@ -7,8 +7,9 @@ use super::hasher::QuickMap;
 use super::language::Language;
 use super::model::SearchDocument;
 use super::pieces::pieces;
-use super::tokenize::tokenize;
+use super::tokenize::each_word;
 use super::vocabulary::{Vocabulary, as_number};
+use super::word_set::{WordCollector, WordSet};
 
 /// Impacts run from 1 to this.
 pub(super) const STRONGEST: u8 = 31;
@@ -38,7 +39,7 @@ pub(super) type Postings = Vec<Posting>;
 
 /// One document as numbers: its words once, and where they stand.
 struct Analysed {
-    words: Vec<String>,
+    words: WordSet,
     /// Per word: whether it is indexed. Stop words are so only where they name the page.
     indexed: Vec<bool>,
     stretches: Vec<Stretch>,
@@ -73,8 +74,10 @@ pub(super) struct Posted {
 
 /// Reads all documents; their order gives the document numbers.
 pub(super) fn post(documents: &[&SearchDocument], language: &Language, piece_size: usize) -> Posted {
-    let analysed: Vec<Analysed> =
-        documents.par_iter().map(|document| analyse(document, language, piece_size)).collect();
+    let analysed: Vec<Analysed> = documents
+        .par_iter()
+        .map_init(WordCollector::default, |words, document| analyse(document, language, piece_size, words))
+        .collect();
     let vocabulary = Vocabulary::new(count(&analysed), language);
     let average = averages(&analysed);
     let impacts: Vec<Vec<Found>> = analysed
@@ -91,23 +94,21 @@ pub(super) fn post(documents: &[&SearchDocument], language: &Language, piece_siz
     Posted { vocabulary, postings }
 }
 
-fn analyse(document: &SearchDocument, language: &Language, piece_size: usize) -> Analysed {
-    let mut numbers: QuickMap<String, u32> = QuickMap::default();
-    let mut words = Vec::new();
+fn analyse(document: &SearchDocument, language: &Language, piece_size: usize, words: &mut WordCollector) -> Analysed {
     let mut indexed = Vec::new();
     let mut stretches = Vec::new();
     let mut read = |kind: Kind, weight: f32, piece: u8, text: &str| {
         let mut stretch = Vec::new();
-        for token in tokenize(text, language) {
-            let number = *numbers.entry(token.word).or_insert_with_key(|word| {
-                words.push(word.clone());
+        each_word(text, language, &mut |word, whole| {
+            let (place, is_new) = words.add(word);
+            if is_new {
                 indexed.push(!language.is_stop(word));
-                as_number(words.len() - 1)
-            });
-            indexed[number as usize] |= kind.names_the_page();
-            stretch.push((number, token.whole));
-        }
+            }
+            indexed[place as usize] |= kind.names_the_page();
+            stretch.push((place, whole));
+        });
         if !stretch.is_empty() && weight > 0.0 {
+            stretch.shrink_to_fit();
             stretches.push(Stretch { kind, weight, piece, words: stretch });
         }
     };
@@ -124,7 +125,7 @@ fn analyse(document: &SearchDocument, language: &Language, piece_size: usize) ->
             read(Kind::Body, 1.0, piece, &section.text);
         }
     }
-    Analysed { words, indexed, stretches }
+    Analysed { words: words.take(), indexed, stretches }
 }
 
 /// Words with the number of documents that have them, in no order.
@@ -133,7 +134,7 @@ fn count(analysed: &[Analysed]) -> Vec<(String, u32)> {
         .par_iter()
         .fold(QuickMap::default, |counts, document| {
             let words = document.words.iter().zip(&document.indexed).filter(|(_, indexed)| **indexed);
-            words.fold(counts, |counts, (word, _)| add(counts, word.as_str(), 1))
+            words.fold(counts, |counts, (word, _)| add(counts, word, 1))
         })
         .reduce(QuickMap::default, |one, other| {
             let (large, small) = if one.len() < other.len() { (other, one) } else { (one, other) };

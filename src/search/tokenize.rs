@@ -7,22 +7,13 @@ use super::language::Language;
 /// Longer words (in UTF-16 units) are no words, but data that ran together.
 const LONGEST_WORD: usize = 48;
 
-/// One word of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token {
-    /// The folded word.
-    pub(super) word: String,
-    /// True for a hyphenated word written as one, given after its parts.
-    pub(super) whole: bool,
-}
-
-/// All words of a text, in order. A hyphenated word gives its parts, then the whole.
-pub(super) fn tokenize(text: &str, language: &Language) -> Vec<Token> {
-    let mut tokens = Vec::new();
+/// Gives each word of a text, in order. A hyphenated word gives its parts, then, marked by true, the whole as one word.
+pub(super) fn each_word(text: &str, language: &Language, take: &mut dyn FnMut(&str, bool)) {
+    let mut folded = String::new();
     for run in runs(text) {
-        words_of_run(run, language, &mut tokens);
+        fold(run, &mut folded);
+        words_of_run(&folded, language, take);
     }
-    tokens
 }
 
 /// Stretches of word characters, with single joiners between them.
@@ -59,10 +50,9 @@ fn run_length(text: &str) -> usize {
     text.len()
 }
 
-fn words_of_run(run: &str, language: &Language, tokens: &mut Vec<Token>) {
-    let folded = fold(run);
-    if !folded.contains(['-', '\'']) {
-        push(folded, false, tokens);
+fn words_of_run(folded: &str, language: &Language, take: &mut dyn FnMut(&str, bool)) {
+    if !folded.bytes().any(|byte| matches!(byte, b'-' | b'\'')) {
+        push(folded, false, take);
         return;
     }
     let mut parts = Vec::new();
@@ -78,10 +68,10 @@ fn words_of_run(run: &str, language: &Language, tokens: &mut Vec<Token>) {
         parts.concat()
     };
     for part in parts {
-        push(part, false, tokens);
+        push(&part, false, take);
     }
     if hyphenated {
-        push(whole, true, tokens);
+        push(&whole, true, take);
     }
 }
 
@@ -105,20 +95,23 @@ fn is_number(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| c.is_numeric() || c == '.')
 }
 
-fn push(word: String, whole: bool, tokens: &mut Vec<Token>) {
-    if !word.is_empty() && word.encode_utf16().count() <= LONGEST_WORD {
-        tokens.push(Token { word, whole });
+fn push(word: &str, whole: bool, take: &mut dyn FnMut(&str, bool)) {
+    let short = word.len() <= LONGEST_WORD || word.encode_utf16().count() <= LONGEST_WORD;
+    if short && !word.is_empty() {
+        take(word, whole);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::tokenize;
+    use super::each_word;
     use crate::search::language::Language;
 
     fn words(text: &str) -> Vec<String> {
         let dutch = Language::of("nl");
-        tokenize(text, &dutch).into_iter().map(|token| token.word).collect()
+        let mut words = Vec::new();
+        each_word(text, &dutch, &mut |word, _| words.push(word.to_owned()));
+        words
     }
 
     #[test]

@@ -69,7 +69,7 @@ fn kill_at(folder: &Folder, files: usize) -> Result<bool, Box<dyn std::error::Er
 /// The files in a folder that may change or go meanwhile.
 fn count(folder: &Folder, path: &str) -> Option<usize> {
     let mut open = vec![folder.path(path)];
-    let mut files = 0;
+    let mut files: usize = 0;
     while let Some(next) = open.pop() {
         for entry in fs::read_dir(next).ok()?.flatten() {
             if entry.file_type().ok()?.is_dir() { open.push(entry.path()) } else { files += 1 }

@@ -189,13 +189,9 @@ class OpenIndex {
   async row(document, value) {
     const table = await this.titlesOf(document);
     const at = document % this.entry.titles.size;
-    let file = -1;
-    let files = 1;
-    for (let row = 0; row <= at; row++) {
-      const place = table.places[row];
-      if (row === 0 || place <= 0) file += files;
-      files = place < 0 ? -place : 1;
-    }
+    const pieces = (/** @type {number} */ row) => table.pieces?.[row] ?? 1;
+    let record = 0;
+    for (let row = 0; row < at; row++) record += pieces(row);
     return {
       document,
       value,
@@ -205,9 +201,22 @@ class OpenIndex {
       date: table.dates[at],
       dateText: table.dateTexts?.[at] ?? null,
       language: table.languages?.[at] ?? null,
-      texts: Array.from({ length: files }, (_, piece) => "text/" + hashAt(table.texts, file + piece) + ".json"),
-      place: Math.max(0, table.places[at]),
+      table,
+      record,
+      pieces: pieces(at),
     };
+  }
+
+  /**
+   * One record of the texts that a file of titles speaks of.
+   * @param {any} table
+   * @param {number} record
+   * @returns {Promise<any>}
+   */
+  async textOf(table, record) {
+    let file = 0;
+    while (record >= table.records[file]) record -= table.records[file++];
+    return (await this.load("text/" + hashAt(table.texts, file) + ".json"))[record];
   }
 
   /**
@@ -235,9 +244,9 @@ class OpenIndex {
     const results = await Promise.all(
       answer.results.map(async (result, at) => {
         try {
-          const { texts: paths, place, document } = rows[at];
-          const path = paths[paths.length > 1 ? bestPiece(units, document, this.entry.documents) : 0] ?? paths[0];
-          const [description, texts] = (await this.load(path))[place];
+          const { table, record, pieces, document } = rows[at];
+          const piece = pieces > 1 ? bestPiece(units, document, this.entry.documents) : 0;
+          const [description, texts] = await this.textOf(table, record + Math.min(piece, pieces - 1));
           const sections = texts.map((/** @type {[string | null, string | null, string]} */ [anchor, heading, text]) => {
             return { anchor, heading, text };
           });
