@@ -32,6 +32,13 @@ impl Localized {
             .map_or("", String::as_str)
     }
 
+    /// The same languages, each text changed.
+    #[must_use]
+    pub fn map(&self, change: impl Fn(&str) -> String) -> Self {
+        let by_language = self.by_language.iter().map(|(language, text)| (language.clone(), change(text)));
+        Self { any: self.any.as_deref().map(&change), by_language: by_language.collect() }
+    }
+
     /// Every text, each once.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         self.any.iter().chain(self.by_language.values()).map(String::as_str)

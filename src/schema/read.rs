@@ -333,12 +333,14 @@ fn resolve(
         }
     }
     let last = |pick: fn(&Draft) -> Option<Localized>| line.iter().rev().find_map(|draft| pick(draft));
+    let folder = last(|draft| draft.folder.clone()).unwrap_or_else(|| Localized::same(id));
     ContentType {
         id: id.to_owned(),
         extends: line.iter().rev().map(|draft| draft.id.clone()).filter(|other| other != id).collect(),
         names: line.iter().rev().find_map(|draft| draft.names.clone()).unwrap_or_default(),
-        folder: last(|draft| draft.folder.clone()).unwrap_or_else(|| Localized::same(id)),
-        path: last(|draft| draft.path.clone()).unwrap_or_else(|| Localized::same(format!("/{id}/{{slug}}/"))),
+        path: last(|draft| draft.path.clone())
+            .unwrap_or_else(|| folder.map(|folder| format!("/{}/{{slug}}/", folder.trim_matches('/')))),
+        folder,
         label: line
             .iter()
             .rev()
@@ -414,7 +416,7 @@ impl FieldDraft {
             max: self.max,
             facet: self.facet.unwrap_or(false),
             search: self.search.unwrap_or(0),
-            show: self.show.unwrap_or_default(),
+            show: self.show.unwrap_or_else(|| vec![default_place(kind).to_owned()]),
             vocabulary: self.vocabulary,
             to: self.to.unwrap_or_default(),
             inverse: self.inverse.unwrap_or_default(),
@@ -441,6 +443,12 @@ impl FieldDraft {
         }
         Some(field)
     }
+}
+
+/// Where a field is shown that does not say: rows need room, the rest stands
+/// among the facts.
+fn default_place(kind: &dyn Kind) -> &'static str {
+    if kind.id() == "table" { "foot" } else { "facts" }
 }
 
 /// References, blocks and parts of the site's own types must name types that
