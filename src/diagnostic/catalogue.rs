@@ -265,6 +265,13 @@ pub fn unlikely_label<'a>(
         .hint(format!("did you mean `{near}`?"))
 }
 
+/// A heading that opens a block and says no more.
+pub fn empty_heading(source: &Arc<Source>, at: Span) -> Diagnostic {
+    Diagnostic::error("empty-heading", "this heading opens a thing of its own and does not say what it is called")
+        .at(source.place(at))
+        .hint("write its title after the colon, on the same line")
+}
+
 /// A heading that is nearly that of a part.
 pub fn unlikely_part(source: &Arc<Source>, at: Span, heading: &str, near: &str) -> Diagnostic {
     Diagnostic::warning("unknown-part", format!("\"{heading}\" is not a part here, so this is plain text"))

@@ -92,8 +92,11 @@ pub fn interpret(
     for entry in &mut entries {
         entry.links = Arc::clone(&links);
     }
-    // A title that was not written has been told; without one nothing can be shown.
-    entries.retain(|entry| !entry.title.is_empty());
+    // A title that was not written has been told; links to the entry are right
+    // all the same.
+    for entry in entries.iter_mut().filter(|entry| entry.title.is_empty()) {
+        entry.title.clone_from(&entry.key.slug);
+    }
     entries
 }
 
@@ -131,7 +134,10 @@ fn block_entry(
     let heading = document.heading_text(first).fill(|_, _| {});
     let title = heading.get(found.prefix..).unwrap_or_default().trim().to_owned();
     let anchor = outline.id.clone().unwrap_or_default();
-    let slug = if outline.id_is_given { slugify(&anchor) } else { slugify(&title) };
+    let slug = if outline.id_is_given || title.is_empty() { slugify(&anchor) } else { slugify(&title) };
+    if title.is_empty() {
+        diagnostics.push(catalogue::empty_heading(context.source, span));
+    }
     for name in &found.block.inherit {
         if let Some(value) = parent_fields.get(name).filter(|_| !fields.contains_key(name)) {
             fields.insert(name.clone(), FieldUse { inherited: true, ..value.clone() });
