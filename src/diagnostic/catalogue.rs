@@ -253,13 +253,7 @@ pub fn unknown_label<'a>(
 }
 
 /// The only lines below a block have labels that are no fields, though nearly.
-pub fn unlikely_label<'a>(
-    source: &Arc<Source>,
-    at: Span,
-    label: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Diagnostic {
-    let near = nearest(label, known).unwrap_or_default();
+pub fn unlikely_label(source: &Arc<Source>, at: Span, label: &str, near: &str) -> Diagnostic {
     Diagnostic::warning("unknown-label", format!("`{label}:` is not a label here, so this line is plain text"))
         .at(source.place(at))
         .hint(format!("did you mean `{near}`?"))

@@ -107,8 +107,10 @@ pub fn read_labels(
     if found.iter().all(Option::is_none) {
         // Plain text with a colon is no mistake; a label that is nearly a field
         // may be one.
-        for line in lines.iter().filter(|line| nearest(&line.label, known()).is_some()) {
-            diagnostics.push(catalogue::unlikely_label(context.source, line.label_span, &line.label, known()));
+        for line in lines {
+            if let Some(near) = nearest(&line.label, known()) {
+                diagnostics.push(catalogue::unlikely_label(context.source, line.label_span, &line.label, near));
+            }
         }
         return None;
     }
