@@ -94,7 +94,8 @@ fn every_file_of_a_built_in_type_is_embedded() {
 
 #[test]
 fn every_diagnostic_has_a_case() {
-    let catalogue = fs::read_to_string(src().join("diagnostic/catalogue.rs")).unwrap();
+    let catalogue: String =
+        rust_files(&src().join("diagnostic/catalogue")).iter().map(|file| fs::read_to_string(file).unwrap()).collect();
     let codes: BTreeSet<&str> = ["Diagnostic::error(\"", "Diagnostic::warning(\""]
         .iter()
         .flat_map(|call| catalogue.split(call).skip(1).filter_map(|rest| rest.split('"').next()))

@@ -54,6 +54,9 @@ pub struct ContentType {
     pub feed: bool,
     /// Whether it has a list page.
     pub listed: bool,
+    /// Whether each entry has a page of its own. One without stands on the
+    /// page of the entry it is part of, at an anchor.
+    pub has_pages: bool,
     /// The order in lists.
     pub sort: SortKey,
     /// The vocabulary field by which lists are grouped.

@@ -57,6 +57,7 @@ struct Draft {
     label: Option<CountLabel>,
     feed: Option<bool>,
     listed: Option<bool>,
+    has_pages: Option<bool>,
     sort: Option<SortKey>,
     group: Option<String>,
     per_page: Option<usize>,
@@ -130,6 +131,7 @@ fn read_draft(source: &Arc<Source>, root: &Node, diagnostics: &mut Diagnostics) 
         label: reader.node("label").map(|node| CountLabel::read(source, node, diagnostics)),
         feed: flag(&mut reader, "feed", diagnostics),
         listed: flag(&mut reader, "listed", diagnostics),
+        has_pages: flag(&mut reader, "pages", diagnostics),
         sort,
         group,
         per_page,
@@ -348,6 +350,7 @@ fn resolve(
             .unwrap_or_else(|| CountLabel { one: Localized::same(id), many: Localized::same(id) }),
         feed: line.iter().rev().find_map(|draft| draft.feed).unwrap_or(false),
         listed: line.iter().rev().find_map(|draft| draft.listed).unwrap_or(true),
+        has_pages: line.iter().rev().find_map(|draft| draft.has_pages).unwrap_or(true),
         sort: line
             .iter()
             .rev()

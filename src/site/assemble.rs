@@ -44,13 +44,8 @@ pub fn assemble(assembly: Assembly, diagnostics: &mut Diagnostics) -> Site {
 
     let by_key: BTreeMap<EntryKey, usize> =
         entries.iter().enumerate().map(|(number, entry)| (entry.key.clone(), number)).collect();
-    let urls: Vec<String> = entries
-        .iter()
-        .map(|entry| match schema.types.get(&entry.key.content_type) {
-            Some(content_type) => entry_url(content_type, entry, &language),
-            None => with_slashes(&entry.path),
-        })
-        .collect();
+    let urls: Vec<String> =
+        (0..entries.len()).map(|number| address(number, &entries, &by_key, &schema, &language)).collect();
     let by_type = entries_by_type(&entries, &schema);
     let order = places(&entries, &schema, &by_type);
     let mut site = Site {
@@ -91,6 +86,28 @@ pub fn assemble(assembly: Assembly, diagnostics: &mut Diagnostics) -> Site {
     site.references = relations.references;
     site.inverse = relations.inverse;
     site
+}
+
+/// The address of an entry: by the path of its type, or, where the type has no
+/// pages, at its anchor on the page of the entry that it is part of.
+fn address(
+    number: usize,
+    entries: &[Entry],
+    by_key: &BTreeMap<EntryKey, usize>,
+    schema: &Schema,
+    language: &str,
+) -> String {
+    let entry = &entries[number];
+    let Some(content_type) = schema.types.get(&entry.key.content_type) else { return with_slashes(&entry.path) };
+    let whole = entry.parent.as_ref().and_then(|(key, anchor)| Some((*by_key.get(key)?, anchor)));
+    match whole.filter(|_| !content_type.has_pages) {
+        // The whole has a page: a part of a part is an item of it all the same.
+        Some((parent, anchor)) => {
+            let page = address(parent, entries, by_key, schema, language);
+            format!("{}#{anchor}", page.split('#').next().unwrap_or_default())
+        }
+        None => entry_url(content_type, entry, language),
+    }
 }
 
 /// Two entries of one name cannot both be: the second is told and left out.

@@ -19,7 +19,8 @@ pub struct Site {
     pub entries: Vec<Entry>,
     /// The number of an entry.
     pub by_key: BTreeMap<EntryKey, usize>,
-    /// The address of each entry, from the top of the site: `/verslagen/a/`.
+    /// The address of each entry, from the top of the site: `/verslagen/a/`;
+    /// with an anchor, `/verslagen/a/#b`, where its type has no pages.
     pub urls: Vec<String>,
     /// Where the links of each entry's file go, by the link's number.
     pub links: Vec<Arc<Vec<Resolved>>>,
@@ -175,6 +176,13 @@ impl Site {
     /// The entry of a key.
     pub fn find(&self, key: &EntryKey) -> Option<usize> {
         self.by_key.get(key).copied()
+    }
+
+    /// Whether an entry has a page of its own, and not only a place on the page
+    /// of another.
+    pub fn has_page(&self, number: usize) -> bool {
+        let content_type = self.schema.types.get(&self.entries[number].key.content_type);
+        content_type.is_none_or(|content_type| content_type.has_pages)
     }
 
     /// The address of a type's list: what stands before the slug.

@@ -15,7 +15,7 @@ pub fn pages(site: &Site) -> Vec<Page> {
         Page { url: site.system.az.1.clone(), kind: PageKind::Az },
         Page { url: site.system.not_found.1.clone(), kind: PageKind::NotFound },
     ];
-    for (number, url) in site.urls.iter().enumerate() {
+    for (number, url) in site.urls.iter().enumerate().filter(|(number, _)| site.has_page(*number)) {
         pages.push(Page { url: url.clone(), kind: PageKind::Entry(number) });
     }
     for (id, content_type) in &site.schema.types {

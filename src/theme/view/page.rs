@@ -285,11 +285,12 @@ impl Views<'_> {
         context.insert_value("total", Value::from(listing.total));
     }
 
-    /// Every entry under the first letter of its title; what begins with no
-    /// letter stands under `#`.
+    /// Every entry with a page under the first letter of its title; what begins
+    /// with no letter stands under `#`.
     fn alphabet(&self) -> Value {
         let mut letters: BTreeMap<char, Vec<(String, usize)>> = BTreeMap::new();
-        for (number, entry) in self.site.entries.iter().enumerate() {
+        let with_page = self.site.entries.iter().enumerate().filter(|(number, _)| self.site.has_page(*number));
+        for (number, entry) in with_page {
             let key = title_key(&entry.title);
             let first = key.chars().next().filter(char::is_ascii_alphabetic);
             let letter = first.map_or('#', |letter| letter.to_ascii_uppercase());

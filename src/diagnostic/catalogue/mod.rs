@@ -1,0 +1,16 @@
+//! Every message to authors, one function each: its code, its words, its
+//! advice. To add one: a function in the file of its topic and a case in
+//! `tests/cases`.
+
+mod configuration;
+mod files;
+mod links;
+mod types;
+mod values;
+mod words;
+
+pub use configuration::*;
+pub use files::*;
+pub use links::*;
+pub use types::*;
+pub use values::*;

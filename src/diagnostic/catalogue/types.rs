@@ -1,0 +1,56 @@
+//! Messages about the type and vocabulary files of a site.
+
+use std::sync::Arc;
+
+use super::words::{advice, list};
+use crate::diagnostic::Diagnostic;
+use crate::source::{Source, Span};
+
+/// A second type, vocabulary or term of one name.
+pub fn duplicate_id(source: &Arc<Source>, at: Span, what: &str, id: &str) -> Diagnostic {
+    Diagnostic::error("duplicate-id", format!("there is already a {what} called `{id}`"))
+        .at(source.place(at))
+        .hint("give one of the two another id")
+}
+
+/// A wider term or successor that does not exist.
+pub fn unknown_relative<'a>(
+    source: &Arc<Source>,
+    at: Span,
+    id: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let hint = advice(id, known, |_| "name a term of this file".to_owned());
+    Diagnostic::error("unknown-term", format!("there is no term `{id}` in this vocabulary"))
+        .at(source.place(at))
+        .hint(hint)
+}
+
+/// A kind of field or item that does not exist.
+pub fn unknown_field_kind<'a>(
+    source: &Arc<Source>,
+    at: Span,
+    word: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let hint = advice(word, known, |known| format!("the kinds are {}", list(known)));
+    Diagnostic::error("unknown-kind", format!("there is no kind \"{word}\"")).at(source.place(at)).hint(hint)
+}
+
+/// A type that does not exist.
+pub fn unknown_type<'a>(
+    source: &Arc<Source>,
+    at: Span,
+    word: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let hint = advice(word, known, |known| format!("the types are {}", list(known)));
+    Diagnostic::error("unknown-type", format!("there is no type `{word}`")).at(source.place(at)).hint(hint)
+}
+
+/// A type that extends itself.
+pub fn circular_type(source: &Arc<Source>, at: Span, id: &str) -> Diagnostic {
+    Diagnostic::error("circular-type", format!("the type `{id}` extends itself in the end"))
+        .at(source.place(at))
+        .hint("take out one `extends`")
+}
