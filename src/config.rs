@@ -1,5 +1,6 @@
 //! `vademecum.toml`, read and resolved once. Knows nothing of content.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::data::{Node, TableReader, parse_toml};
@@ -17,6 +18,11 @@ pub struct Config {
     pub base_url: BaseUrl,
     /// The language of the site and, where an entry does not say, its content.
     pub language: String,
+    /// All languages that the site is in, its own first.
+    pub languages: Vec<String>,
+    /// What stands before every address in this language, from the top of the
+    /// site: nothing in the site's own, `/en` in English.
+    pub prefix: String,
     /// The theme's folder below `themes/`, or `default`.
     pub theme: String,
     /// Who publishes it.
@@ -35,8 +41,21 @@ pub struct Config {
     pub source: Arc<Source>,
     /// Where `theme` stands in it.
     pub theme_span: Span,
-    /// Where `language` stands in it.
-    pub language_span: Span,
+    /// Where each language stands in it.
+    pub language_spans: BTreeMap<String, Span>,
+    /// What is said otherwise in the other languages.
+    editions: BTreeMap<String, Edition>,
+}
+
+/// What the configuration says for one of the other languages.
+#[derive(Debug, Clone, Default)]
+struct Edition {
+    title: Option<String>,
+    description: Option<String>,
+    navigation: Vec<NavigationItem>,
+    footer: Vec<NavigationItem>,
+    help: Vec<HelpLine>,
+    exit: Option<Exit>,
 }
 
 /// A picture for the head of every page.
@@ -132,6 +151,7 @@ impl Config {
         let help =
             reader.list("help", diagnostics).iter().filter_map(|node| read_help(source, node, diagnostics)).collect();
         let exit = reader.node("exit").and_then(|node| read_exit(source, node, diagnostics));
+        let editions = reader.node("languages").map(|node| read_editions(source, node, diagnostics));
         reader.finish(diagnostics);
         let Some(site) = site else {
             diagnostics.push(catalogue::missing_key(source, Span::new(0, 0), "[site]"));
@@ -143,6 +163,7 @@ impl Config {
         let description = reader.text("description", diagnostics).unwrap_or_default();
         let base_url = reader.required_text("base_url", diagnostics);
         let language = reader.text("language", diagnostics).unwrap_or_else(|| "nl".to_owned());
+        let language_spans = read_languages(source, &mut reader, &language, span_of("language"), diagnostics);
         let theme = reader.text("theme", diagnostics).unwrap_or_else(|| "default".to_owned());
         let publisher = reader.text("publisher", diagnostics);
         let logo = reader.text("logo", diagnostics).map(|path| Logo { path, span: span_of("logo") });
@@ -154,11 +175,20 @@ impl Config {
             }
             parsed
         });
+        let editions = editions.unwrap_or_default();
+        for (other, (_, span)) in &editions {
+            if *other == language || !language_spans.iter().any(|(known, _)| known == other) {
+                let known = language_spans.iter().skip(1).map(|(known, _)| known.as_str());
+                diagnostics.push(catalogue::unlisted_language(source, *span, other, known));
+            }
+        }
         Some(Self {
             title: title?,
             description,
             base_url: base_url?,
             language,
+            languages: language_spans.iter().map(|(language, _)| language.clone()).collect(),
+            prefix: String::new(),
             theme,
             publisher,
             logo,
@@ -168,9 +198,101 @@ impl Config {
             exit,
             source: Arc::clone(source),
             theme_span: span_of("theme"),
-            language_span: span_of("language"),
+            language_spans: language_spans.into_iter().collect(),
+            editions: editions.into_iter().map(|(language, (edition, _))| (language, edition)).collect(),
         })
     }
+
+    /// The configuration of the same site in one of its languages. What is not
+    /// said for that language stays as it is, but for links: those of one
+    /// language lead to its own pages.
+    #[must_use]
+    pub fn in_language(&self, language: &str) -> Self {
+        if language == self.language {
+            return self.clone();
+        }
+        let edition = self.editions.get(language).cloned().unwrap_or_default();
+        Self {
+            title: edition.title.unwrap_or_else(|| self.title.clone()),
+            description: edition.description.unwrap_or_else(|| self.description.clone()),
+            navigation: edition.navigation,
+            footer: edition.footer,
+            help: if edition.help.is_empty() { self.help.clone() } else { edition.help },
+            // The words on the button are the theme's, in this language.
+            exit: edition.exit.or_else(|| self.exit.clone().map(|exit| Exit { label: None, ..exit })),
+            language: language.to_owned(),
+            prefix: format!("/{language}"),
+            ..self.clone()
+        }
+    }
+}
+
+/// `languages = ["nl", "en"]`: all of them with their places, the site's own
+/// first, whatever the order in which they stand.
+fn read_languages(
+    source: &Arc<Source>,
+    reader: &mut TableReader<'_>,
+    own: &str,
+    own_span: Span,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(String, Span)> {
+    let mut languages = vec![(own.to_owned(), own_span)];
+    for node in reader.list("languages", diagnostics) {
+        match node.as_text() {
+            Some(text) if is_language(text) => {
+                if !languages.iter().any(|(known, _)| known == text) {
+                    languages.push((text.to_owned(), node.span));
+                }
+            }
+            Some(text) => diagnostics.push(catalogue::bad_language(source, node.span, text)),
+            None => {
+                let expected = "a language code, such as \"en\"";
+                diagnostics.push(catalogue::wrong_kind(source, node.span, "a language", expected, node.kind()));
+            }
+        }
+    }
+    languages
+}
+
+/// Whether a text can be the name of a folder for a language: `en`, `nl-be`.
+fn is_language(text: &str) -> bool {
+    let letters = |part: &str, least, most| {
+        (least..=most).contains(&part.len()) && part.bytes().all(|letter| letter.is_ascii_alphanumeric())
+    };
+    let mut parts = text.split('-');
+    parts.next().is_some_and(|first| letters(first, 2, 3) && first.bytes().all(|letter| letter.is_ascii_lowercase()))
+        && parts.all(|part| letters(part, 2, 8))
+}
+
+fn read_editions(
+    source: &Arc<Source>,
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, (Edition, Span)> {
+    let Some(rows) = node.as_table() else {
+        let expected = "a group per language, such as [languages.en]";
+        diagnostics.push(catalogue::wrong_kind(source, node.span, "`languages`", expected, node.kind()));
+        return BTreeMap::new();
+    };
+    let mut editions = BTreeMap::new();
+    for (key, node) in rows {
+        let mut reader = TableReader::new(source, node, diagnostics);
+        let edition = Edition {
+            title: reader.text("title", diagnostics),
+            description: reader.text("description", diagnostics),
+            navigation: read_navigation(source, reader.list("navigation", diagnostics), diagnostics),
+            footer: read_navigation(source, reader.list("footer", diagnostics), diagnostics),
+            help: reader
+                .list("help", diagnostics)
+                .iter()
+                .filter_map(|node| read_help(source, node, diagnostics))
+                .collect(),
+            exit: reader.node("exit").and_then(|node| read_exit(source, node, diagnostics)),
+        };
+        reader.finish(diagnostics);
+        editions.insert(key.name.clone(), (edition, key.span));
+    }
+    editions
 }
 
 fn read_navigation(source: &Arc<Source>, nodes: &[Node], diagnostics: &mut Diagnostics) -> Vec<NavigationItem> {

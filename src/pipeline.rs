@@ -12,7 +12,9 @@ use crate::document::slugify;
 use crate::entry::{Entry, interpret};
 use crate::export::{EXPORTERS, FIXED_FILES, search_files};
 use crate::schema::{ContentType, Schema, read_types, read_vocabularies};
-use crate::site::{Assembly, Asset, Page, Site, SystemPages, assemble, file_of};
+use crate::site::{
+    Assembly, Asset, Edition, Layout, Page, Site, SystemPages, Translations, below, file_of, lay_out, share_out,
+};
 use crate::source::{Inputs, OutputFile, Source, Span, extension, file_name, folder_of, hashed_name};
 use crate::theme::{Renderer, Strings, Theme, ThemeAssets, Views};
 
@@ -63,6 +65,26 @@ pub struct Summary {
     pub search_bytes: usize,
 }
 
+impl Summary {
+    /// Adds what was made in another language. Types are called as in the
+    /// first.
+    fn add(&mut self, other: Self) {
+        if self.types.is_empty() {
+            self.types = other.types;
+        } else {
+            for (label, count) in other.types {
+                match self.types.iter_mut().find(|(known, _)| *known == label) {
+                    Some((_, total)) => *total += count,
+                    None => self.types.push((label, count)),
+                }
+            }
+        }
+        self.pages += other.pages;
+        self.search_documents += other.search_documents;
+        self.search_bytes += other.search_bytes;
+    }
+}
+
 /// The configuration and schema of a site: what `new` needs of it.
 #[derive(Debug)]
 pub struct Setup {
@@ -95,32 +117,76 @@ fn build_site(
 ) -> Option<Summary> {
     let Setup { config, schema } = read_setup(inputs, options, diagnostics)?;
     let theme = Theme::load(inputs, &config, diagnostics);
-    let read = read_content(inputs, &config, &schema, options.drafts, diagnostics);
-    let site = assemble(
-        Assembly {
-            assets: content_assets(inputs),
-            system: system_pages(&theme.strings),
-            config,
-            schema,
-            entries: read.entries,
-            introductions: read.introductions,
-            drafts: read.drafts,
-            other_files: FIXED_FILES.iter().map(|path| (*path).to_owned()).collect(),
-        },
-        diagnostics,
-    );
+    let content = read_content(inputs, &config, &schema, options.drafts, diagnostics);
+    let sites = assemble_all(inputs, &config, &schema, &theme, content, diagnostics);
     let assets = ThemeAssets::new(&theme);
-    let renderer = Renderer::new(&theme, &assets, &site.config.base_url, diagnostics);
     // A site with mistakes is not published: rendering it would only take time.
     // Templates are tried all the same, so that their mistakes are told too.
-    let renderer = renderer?;
-    if diagnostics.has_errors() {
-        try_templates(&site, &theme, &assets, renderer, diagnostics);
+    let is_whole = !diagnostics.has_errors();
+    let mut summary = Summary::default();
+    for site in &sites {
+        let strings = theme.strings(&site.config.language);
+        let renderer = Renderer::new(&theme, &strings, &assets, &site.config.base_url, diagnostics)?;
+        if is_whole {
+            summary.add(write_site(site, &strings, &assets, renderer, sink, diagnostics));
+        } else {
+            try_templates(site, &strings, &assets, renderer, diagnostics);
+        }
+    }
+    if !is_whole {
         return None;
     }
-    let summary = write_site(&site, &theme, assets, renderer, sink, diagnostics);
-    copy_files(inputs, &site, sink);
+    for file in assets.files {
+        sink.write(file);
+    }
+    copy_files(inputs, sites.first()?, sink);
     Some(summary)
+}
+
+/// The site in each of its languages, its own first.
+fn assemble_all(
+    inputs: &Inputs,
+    config: &Config,
+    schema: &Schema,
+    theme: &Theme,
+    mut content: Content,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Site> {
+    let prefix = |language: &str| config.in_language(language).prefix;
+    let editions = share_out(content.entries, &config.languages, schema, prefix);
+    let assets = content_assets(inputs);
+    let mut layouts = Vec::with_capacity(editions.len());
+    for Edition { language, schema, entries, namesakes } in editions {
+        let config = config.in_language(&language);
+        let drafts = content.drafts.iter().filter(|draft| draft.edition == language).cloned().collect();
+        let layout = lay_out(
+            Assembly {
+                assets: assets.clone(),
+                system: system_pages(&theme.strings(&language), &config.prefix),
+                introductions: content.introductions.remove(&language).unwrap_or_default(),
+                other_files: FIXED_FILES.iter().map(|path| below(&config.prefix, path)).collect(),
+                config,
+                schema,
+                entries,
+                namesakes,
+                drafts,
+            },
+            diagnostics,
+        );
+        layouts.push(layout);
+    }
+    // What one language links to may be a page in another.
+    let several = layouts.len() > 1;
+    let everywhere: BTreeSet<String> =
+        layouts.iter().filter(|_| several).flat_map(Layout::addresses).cloned().collect();
+    let mut sites: Vec<Site> = layouts.into_iter().map(|layout| layout.connect(&everywhere, diagnostics)).collect();
+    if sites.len() > 1 {
+        let translations = Arc::new(Translations::new(&sites));
+        for site in &mut sites {
+            site.translations = Arc::clone(&translations);
+        }
+    }
+    sites
 }
 
 /// Reads the configuration, the vocabularies and the types of a site. What is
@@ -165,7 +231,8 @@ fn read_text(path: &str, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<
 struct Content {
     entries: Vec<Entry>,
     drafts: Vec<Entry>,
-    introductions: BTreeMap<String, Entry>,
+    /// By language, then by the type whose list they introduce.
+    introductions: BTreeMap<String, BTreeMap<String, Entry>>,
 }
 
 /// Reads every Markdown file, side by side; a file knows nothing of others.
@@ -194,14 +261,19 @@ fn read_content(
         let (hidden, shown): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.draft && !drafts);
         content.drafts.extend(hidden);
         match list {
-            Some(list) => content.introductions.extend(shown.into_iter().next().map(|entry| (list, entry))),
+            Some(list) => {
+                for entry in shown {
+                    content.introductions.entry(entry.edition.clone()).or_default().insert(list.clone(), entry);
+                }
+            }
             None => content.entries.extend(shown),
         }
     }
     content
 }
 
-/// One file's entries; and, for the introduction of a list, of which.
+/// One file's entries; and, for the introduction of a list, of which. A file
+/// `a.en.md` is in the language that its name tells.
 fn read_file(
     path: &str,
     bytes: &[u8],
@@ -210,23 +282,64 @@ fn read_file(
     diagnostics: &mut Diagnostics,
 ) -> (Option<String>, Vec<Entry>) {
     let Some(source) = read_text(path, bytes, diagnostics) else { return (None, Vec::new()) };
-    let language = config.language.as_str();
+    let (original, edition) = language_of(path, config, &source, diagnostics);
+    let (list, mut entries) = read_source(&source, &original, edition, config, schema, diagnostics);
+    for entry in &mut entries {
+        edition.clone_into(&mut entry.edition);
+        entry.original = match &entry.parent {
+            Some((_, anchor)) => format!("{original}#{anchor}"),
+            None => original.clone(),
+        };
+    }
+    (list, entries)
+}
+
+/// The path of a file without its language, and that language.
+fn language_of<'c>(
+    path: &str,
+    config: &'c Config,
+    source: &Arc<Source>,
+    diagnostics: &mut Diagnostics,
+) -> (String, &'c str) {
+    let stem_and_language = path.rsplit_once('.').and_then(|(stem, extension)| {
+        let (stem, language) = stem.rsplit_once('.')?;
+        Some((stem, language, extension))
+    });
+    let Some((stem, written, extension)) = stem_and_language else { return (path.to_owned(), &config.language) };
+    if let Some(language) = config.languages.iter().find(|language| *language == written) {
+        return (format!("{stem}.{extension}"), language);
+    }
+    if written.len() == 2 && written.bytes().all(|letter| letter.is_ascii_lowercase()) {
+        diagnostics.push(catalogue::file_in_unlisted_language(source, written));
+    }
+    (path.to_owned(), &config.language)
+}
+
+/// The entries of one file, whose path without its language is `path`.
+fn read_source(
+    source: &Arc<Source>,
+    path: &str,
+    language: &str,
+    config: &Config,
+    schema: &Schema,
+    diagnostics: &mut Diagnostics,
+) -> (Option<String>, Vec<Entry>) {
     let inside = &path[CONTENT.len()..];
-    let Some((content_type, within)) = type_of(schema, inside, language) else {
-        diagnostics.push(catalogue::no_type_for(&source));
+    let Some((content_type, within)) = type_of(schema, inside, &config.language) else {
+        diagnostics.push(catalogue::no_type_for(source));
         return (None, Vec::new());
     };
     if file_name(path) != INDEX {
-        return (None, interpret(&source, within, content_type, schema, language, diagnostics));
+        return (None, interpret(source, within, content_type, schema, language, diagnostics));
     }
     // An introduction has the keys of a plain text, whatever it introduces.
     if within != INDEX || (inside != INDEX && !content_type.listed) {
-        diagnostics.push(catalogue::index_without_list(&source));
+        diagnostics.push(catalogue::index_without_list(source));
         return (None, Vec::new());
     }
     let list = if inside == INDEX { String::new() } else { content_type.id.clone() };
     let plain = ContentType { blocks: Vec::new(), parts: Vec::new(), ..plain_type(schema, content_type) };
-    let entries = interpret(&source, "index.md", &plain, schema, language, diagnostics);
+    let entries = interpret(source, "index.md", &plain, schema, language, diagnostics);
     (Some(list), entries.into_iter().take(1).collect())
 }
 
@@ -281,32 +394,32 @@ fn asset_path(path: &str) -> String {
 }
 
 /// The pages that every site has, called as the interface texts say.
-fn system_pages(strings: &Strings) -> SystemPages {
+fn system_pages(strings: &Strings, prefix: &str) -> SystemPages {
     let page = |key: &str| {
         let title = strings.text(key);
-        let url = format!("/{}/", slugify(&title));
+        let url = below(prefix, &format!("{}/", slugify(&title)));
         (title, url)
     };
     SystemPages {
         home: strings.text("pages.home"),
         search: page("pages.search"),
         az: page("pages.az"),
-        not_found: (strings.text("pages.not_found"), "/404.html".to_owned()),
+        not_found: (strings.text("pages.not_found"), below(prefix, "404.html")),
     }
 }
 
-/// Renders every page and makes every other file.
+/// Renders every page in one language, and makes every other file for it.
 fn write_site(
     site: &Site,
-    theme: &Theme,
-    assets: ThemeAssets,
+    strings: &Strings,
+    assets: &ThemeAssets,
     mut renderer: Renderer,
     sink: &dyn Sink,
     diagnostics: &mut Diagnostics,
 ) -> Summary {
-    let (client, index) = search_files(site, &theme.strings);
-    let views = Views::new(site, &theme.strings);
-    renderer.set_globals(views.site_value(&assets, &client, &index.entry));
+    let (client, index) = search_files(site, strings);
+    let views = Views::new(site, strings);
+    renderer.set_globals(views.site_value(assets, &client, &index.entry));
     let failed = render_pages(&site.pages, &views, &renderer, sink);
     diagnostics.extend(failed);
     let summary = Summary {
@@ -317,9 +430,9 @@ fn write_site(
     };
     // A site's own `robots.txt` takes the place of ours.
     let own: BTreeSet<&str> = site.assets.iter().map(|asset| asset.output.as_str()).collect();
-    let exported = EXPORTERS.iter().flat_map(|export| export(site, &theme.strings));
+    let exported = EXPORTERS.iter().flat_map(|export| export(site, strings));
     let exported = exported.filter(|file| !own.contains(file.path.as_str()));
-    for file in exported.chain(index.files).chain(assets.files) {
+    for file in exported.chain(index.files) {
         sink.write(file);
     }
     summary
@@ -357,7 +470,7 @@ fn one_of_each(diagnostics: Diagnostics) -> Diagnostics {
 /// Renders a site that will not be published, for the mistakes of templates.
 fn try_templates(
     site: &Site,
-    theme: &Theme,
+    strings: &Strings,
     assets: &ThemeAssets,
     mut renderer: Renderer,
     diagnostics: &mut Diagnostics,
@@ -366,7 +479,7 @@ fn try_templates(
     impl Sink for Nowhere {
         fn write(&self, _: OutputFile) {}
     }
-    let views = Views::new(site, &theme.strings);
+    let views = Views::new(site, strings);
     renderer.set_globals(views.site_value(assets, "", ""));
     diagnostics.extend(render_pages(&site.pages, &views, &renderer, &Nowhere));
 }
@@ -387,7 +500,8 @@ fn entries_by_type(site: &Site) -> Vec<(String, usize)> {
         .iter()
         .filter_map(|(id, numbers)| {
             let content_type = site.schema.types.get(id)?;
-            Some((content_type.order, content_type.label.many.get(language).to_owned(), numbers.len()))
+            let own = numbers.iter().filter(|number| !site.is_guest(**number)).count();
+            Some((content_type.order, content_type.label.many.get(language).to_owned(), own))
         })
         .collect();
     types.sort();

@@ -148,7 +148,11 @@ impl Sink for Memory {
 /// The output's own paths: not those whose names come of the theme or the
 /// search.
 fn listed(files: &BTreeMap<String, Vec<u8>>) -> String {
-    let own = files.keys().filter(|path| !path.starts_with("assets/") && !path.starts_with("search/"));
+    let of_search = |path: &str| {
+        path.split('/').any(|folder| folder == "search")
+            && Path::new(path).extension().is_none_or(|kind| kind != "html")
+    };
+    let own = files.keys().filter(|path| !path.starts_with("assets/") && !of_search(path));
     own.fold(String::new(), |list, path| list + path + "\n")
 }
 

@@ -43,6 +43,14 @@ pub struct Entry {
     pub weight: Option<i64>,
     /// Its language, where it is not the site's.
     pub language: Option<String>,
+    /// The language of the pages among which it stands.
+    pub edition: String,
+    /// What it shares with its translations: the path of its file without the
+    /// language, and its anchor there.
+    pub original: String,
+    /// Its address in another language's part of the site, where it only
+    /// stands in for a translation that is not there.
+    pub elsewhere: Option<String>,
     /// Every field with its value, by key; those above as well.
     pub fields: BTreeMap<String, FieldUse>,
     /// The body.

@@ -18,7 +18,7 @@ pub fn export(site: &Site, _: &Strings) -> Vec<OutputFile> {
         .iter()
         .filter(|(id, _)| site.schema.types.get(*id).is_some_and(|content_type| content_type.feed))
         .flat_map(|(_, numbers)| numbers.iter().copied())
-        .filter(|number| day(&site.entries[*number]).is_some())
+        .filter(|number| !site.is_guest(*number) && day(&site.entries[*number]).is_some())
         .collect();
     newest.sort_by_cached_key(|number| {
         let entry = &site.entries[*number];
@@ -26,7 +26,7 @@ pub fn export(site: &Site, _: &Strings) -> Vec<OutputFile> {
     });
     newest.truncate(MOST);
     let config = &site.config;
-    let home = absolute(&config.base_url, "/");
+    let home = absolute(&config.base_url, &site.own_url("/"));
     let author = config.publisher.clone().unwrap_or_else(|| config.title.clone());
     let entries: Vec<FeedEntry> = newest.iter().filter_map(|number| feed_entry(site, *number)).collect();
     // A feed without entries has no moment of its own; the standard wants one.
@@ -41,7 +41,7 @@ pub fn export(site: &Site, _: &Strings) -> Vec<OutputFile> {
         links: vec![
             Link { href: home, rel: "alternate".to_owned(), ..Link::default() },
             Link {
-                href: absolute(&config.base_url, "/feed.atom"),
+                href: absolute(&config.base_url, &site.own_url("feed.atom")),
                 rel: "self".to_owned(),
                 mime_type: Some("application/atom+xml".to_owned()),
                 ..Link::default()
@@ -54,7 +54,7 @@ pub fn export(site: &Site, _: &Strings) -> Vec<OutputFile> {
     };
     let mut bytes = feed.to_string().into_bytes();
     bytes.push(b'\n');
-    vec![OutputFile::new("feed.atom", bytes)]
+    vec![OutputFile::new(site.own_file("feed.atom"), bytes)]
 }
 
 fn feed_entry(site: &Site, number: usize) -> Option<FeedEntry> {

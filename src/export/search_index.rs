@@ -23,7 +23,14 @@ pub fn search_files(site: &Site, strings: &Strings) -> (String, SearchIndex) {
     let script = search::client_script().into_bytes();
     let client = hashed_name(SEARCH_CLIENT, &script);
     let mut index = search::build(&search_input(site, strings));
-    index.files.push(OutputFile::new(client.clone(), script));
+    for file in &mut index.files {
+        file.path = site.own_file(&file.path);
+    }
+    index.entry = site.own_file(&index.entry);
+    // One client reads the indexes of all languages.
+    if site.config.prefix.is_empty() {
+        index.files.push(OutputFile::new(client.clone(), script));
+    }
     (client, index)
 }
 
@@ -34,7 +41,11 @@ pub fn search_input<'s>(site: &'s Site, strings: &Strings) -> SearchInput<'s> {
     let label = |of: &&ContentType| TypeLabel { id: of.id.clone(), label: of.label.one.get(language).to_owned() };
     SearchInput {
         language,
-        documents: (0..site.entries.len()).into_par_iter().map(|number| document(site, strings, number)).collect(),
+        documents: (0..site.entries.len())
+            .into_par_iter()
+            .filter(|number| !site.is_guest(*number))
+            .map(|number| document(site, strings, number))
+            .collect(),
         facets: std::iter::once(type_facet(&types, strings, language)).chain(facets(&types, site)).collect(),
         types: types.iter().map(label).collect(),
         synonyms: synonyms(site),

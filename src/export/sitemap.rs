@@ -31,16 +31,16 @@ pub fn export(site: &Site, _: &Strings) -> Vec<OutputFile> {
         })
         .collect();
     if addresses.len() <= MOST {
-        return vec![OutputFile::new("sitemap.xml", list("urlset", "url", &addresses))];
+        return vec![OutputFile::new(site.own_file("sitemap.xml"), list("urlset", "url", &addresses))];
     }
     let mut files = Vec::new();
     let mut index = Vec::new();
     for (number, part) in addresses.chunks(MOST).enumerate() {
-        let path = format!("sitemap-{}.xml", number + 1);
+        let path = site.own_file(&format!("sitemap-{}.xml", number + 1));
         index.push((absolute(base, &format!("/{path}")), None));
         files.push(OutputFile::new(path, list("urlset", "url", part)));
     }
-    files.push(OutputFile::new("sitemap.xml", list("sitemapindex", "sitemap", &index)));
+    files.push(OutputFile::new(site.own_file("sitemap.xml"), list("sitemapindex", "sitemap", &index)));
     files
 }
 

@@ -26,6 +26,22 @@ impl Schema {
         })
     }
 
+    /// The same for the pages in another language: addresses begin with
+    /// `prefix`, and words without an order of their own stand in its alphabet.
+    #[must_use]
+    pub fn in_language(&self, language: &str, prefix: &str) -> Self {
+        let mut schema = self.clone();
+        let below = |path: &str| format!("{prefix}/{}", path.trim_start_matches('/'));
+        for content_type in schema.types.values_mut() {
+            content_type.path = content_type.path.map(below);
+        }
+        for vocabulary in schema.vocabularies.values_mut() {
+            vocabulary.path = vocabulary.path.as_ref().map(|path| path.map(below));
+            vocabulary.sort(language);
+        }
+        schema
+    }
+
     /// All words by which a reference may name a type.
     pub fn type_words(&self) -> impl Iterator<Item = &str> {
         self.types

@@ -60,6 +60,14 @@ impl Vocabulary {
         })
     }
 
+    /// Puts the terms in the order of their labels in `language`, unless the
+    /// order of the file means something.
+    pub(super) fn sort(&mut self, language: &str) {
+        if !self.ordered {
+            self.terms.sort_by_key(|term| (term.label.get(language).to_lowercase(), term.id.clone()));
+        }
+    }
+
     /// The term with this id.
     pub fn term(&self, id: &str) -> Option<&Term> {
         self.terms.iter().find(|term| term.id == id)
@@ -118,16 +126,15 @@ fn read_vocabulary(
     }
     reader.finish(diagnostics);
     check_relatives(source, root, &terms, diagnostics);
-    if !ordered {
-        terms.sort_by_key(|term| (term.label.get(language).to_lowercase(), term.id.clone()));
-    }
     let id = id?;
     let label = if label == CountLabel::default() {
         CountLabel { one: Localized::same(&id), many: Localized::same(&id) }
     } else {
         label
     };
-    Some(Vocabulary { id, path, label, description, ordered, terms })
+    let mut vocabulary = Vocabulary { id, path, label, description, ordered, terms };
+    vocabulary.sort(language);
+    Some(vocabulary)
 }
 
 fn read_term(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<Term> {

@@ -22,12 +22,15 @@ pub struct Assembly {
     pub schema: Schema,
     /// The entries of all files.
     pub entries: Vec<Entry>,
+    /// Other names of entries: those of the texts that they are translations
+    /// of.
+    pub namesakes: Vec<Namesake>,
     /// What `_index.md` files say, by the type whose list they introduce; the
     /// home page's has the empty name.
     pub introductions: BTreeMap<String, Entry>,
     /// The entries that are not ready to be seen.
     pub drafts: Vec<Entry>,
-    /// Files beside the pages that every site has, from its top.
+    /// The addresses of files beside the pages that every site has.
     pub other_files: Vec<String>,
     /// The files that go along.
     pub assets: Vec<Asset>,
@@ -35,15 +38,43 @@ pub struct Assembly {
     pub system: SystemPages,
 }
 
-/// Puts a site together. What is wrong between entries is told.
-pub fn assemble(assembly: Assembly, diagnostics: &mut Diagnostics) -> Site {
-    let Assembly { config, schema, mut entries, introductions, drafts, other_files, assets, system } = assembly;
+/// Another name of an entry.
+#[derive(Debug, Clone)]
+pub struct Namesake {
+    /// The name of the entry.
+    pub key: EntryKey,
+    /// A name that means the same.
+    pub other: EntryKey,
+    /// The file that goes by that name.
+    pub file: String,
+}
+
+/// A site whose pages have their addresses and are not yet linked.
+pub struct Layout {
+    site: Site,
+    addresses: BTreeSet<String>,
+    namesakes: Vec<Namesake>,
+    drafts: Drafts,
+    /// The place of each entry in lists.
+    order: Vec<usize>,
+}
+
+/// Gives every page of a site its address. What is wrong between entries is
+/// told.
+pub fn lay_out(assembly: Assembly, diagnostics: &mut Diagnostics) -> Layout {
+    let Assembly { config, schema, mut entries, namesakes, introductions, drafts, other_files, assets, system } =
+        assembly;
     let language = config.language.clone();
     entries.sort_by(|a, b| (&a.key, a.source.path(), a.span).cmp(&(&b.key, b.source.path(), b.span)));
     drop_namesakes(&mut entries, &schema, &language, diagnostics);
 
-    let by_key: BTreeMap<EntryKey, usize> =
+    let mut by_key: BTreeMap<EntryKey, usize> =
         entries.iter().enumerate().map(|(number, entry)| (entry.key.clone(), number)).collect();
+    for name in &namesakes {
+        if let Some(number) = by_key.get(&name.key).copied() {
+            by_key.entry(name.other.clone()).or_insert(number);
+        }
+    }
     let urls: Vec<String> =
         (0..entries.len()).map(|number| address(number, &entries, &by_key, &schema, &language)).collect();
     let by_type = entries_by_type(&entries, &schema);
@@ -65,27 +96,48 @@ pub fn assemble(assembly: Assembly, diagnostics: &mut Diagnostics) -> Site {
         redirects: Vec::new(),
         assets,
         system,
+        translations: Arc::default(),
     };
     site.pages = plan::pages(&site);
     let mut addresses = check_addresses(&site, diagnostics);
-    addresses.extend(other_files.iter().map(|path| format!("/{path}")));
-    let drafts = Drafts::new(&drafts);
+    addresses.extend(other_files);
     site.redirects = redirects(&site, &addresses, diagnostics);
-    resolve_links(&mut site, &addresses, &drafts, diagnostics);
-    check_configuration(&site, &addresses, diagnostics);
-    let relations = relations::resolve(
-        &site.entries,
-        &site.by_key,
-        &site.links,
-        &site.schema,
-        &language,
-        &order,
-        &drafts,
-        diagnostics,
-    );
-    site.references = relations.references;
-    site.inverse = relations.inverse;
-    site
+    Layout { site, addresses, namesakes, drafts: Drafts::new(&drafts), order }
+}
+
+impl Layout {
+    /// Every address that a link may lead to.
+    pub fn addresses(&self) -> &BTreeSet<String> {
+        &self.addresses
+    }
+
+    /// Works out all links and relations. `elsewhere` are the addresses of the
+    /// pages in other languages.
+    pub fn connect(self, elsewhere: &BTreeSet<String>, diagnostics: &mut Diagnostics) -> Site {
+        let Self { mut site, mut addresses, namesakes, drafts, order } = self;
+        addresses.extend(elsewhere.iter().cloned());
+        resolve_links(&mut site, &namesakes, &addresses, &drafts, diagnostics);
+        check_configuration(&site, &addresses, diagnostics);
+        let relations = relations::resolve(
+            &site.entries,
+            &site.by_key,
+            &site.links,
+            &site.schema,
+            &site.config.language,
+            &order,
+            &drafts,
+            diagnostics,
+        );
+        site.references = relations.references;
+        site.inverse = relations.inverse;
+        site
+    }
+}
+
+/// The address of each entry.
+pub(super) fn addresses(entries: &[Entry], schema: &Schema, language: &str) -> Vec<String> {
+    let by_key = entries.iter().enumerate().map(|(number, entry)| (entry.key.clone(), number)).collect();
+    (0..entries.len()).map(|number| address(number, entries, &by_key, schema, language)).collect()
 }
 
 /// The address of an entry: by the path of its type, or, where the type has no
@@ -98,6 +150,9 @@ fn address(
     language: &str,
 ) -> String {
     let entry = &entries[number];
+    if let Some(url) = &entry.elsewhere {
+        return url.clone();
+    }
     let Some(content_type) = schema.types.get(&entry.key.content_type) else { return with_slashes(&entry.path) };
     let whole = entry.parent.as_ref().and_then(|(key, anchor)| Some((*by_key.get(key)?, anchor)));
     match whole.filter(|_| !content_type.has_pages) {
@@ -216,22 +271,33 @@ fn redirects(site: &Site, addresses: &BTreeSet<String>, diagnostics: &mut Diagno
     redirects
 }
 
-fn resolve_links(site: &mut Site, addresses: &BTreeSet<String>, drafts: &Drafts, diagnostics: &mut Diagnostics) {
+fn resolve_links(
+    site: &mut Site,
+    namesakes: &[Namesake],
+    addresses: &BTreeSet<String>,
+    drafts: &Drafts,
+    diagnostics: &mut Diagnostics,
+) {
     // An entry inside a page is not what the page's file means.
-    let by_file: BTreeMap<&str, usize> = site
+    let mut by_file: BTreeMap<&str, usize> = site
         .entries
         .iter()
         .enumerate()
         .filter(|(_, entry)| entry.parent.is_none())
         .map(|(number, entry)| (entry.source.path(), number))
         .collect();
+    for name in namesakes {
+        if let Some(number) = site.by_key.get(&name.key) {
+            by_file.entry(&name.file).or_insert(*number);
+        }
+    }
     let by_url: BTreeMap<&str, usize> =
         site.urls.iter().enumerate().map(|(number, url)| (url.as_str(), number)).collect();
     let index_files: BTreeMap<String, (String, String)> = site
         .introductions
         .iter()
         .map(|(id, entry)| {
-            let url = if id.is_empty() { "/".to_owned() } else { site.list_url(id) };
+            let url = if id.is_empty() { site.own_url("/") } else { site.list_url(id) };
             (entry.source.path().to_owned(), (url, entry.title.clone()))
         })
         .collect();
@@ -252,7 +318,9 @@ fn resolve_links(site: &mut Site, addresses: &BTreeSet<String>, drafts: &Drafts,
         drafts,
     };
     let mut resolved: BTreeMap<&str, Arc<Vec<Resolved>>> = BTreeMap::new();
+    let mut told_elsewhere = Diagnostics::new();
     for (number, entry) in site.entries.iter().enumerate().filter(|(_, entry)| entry.parent.is_none()) {
+        let diagnostics = if entry.elsewhere.is_some() { &mut told_elsewhere } else { &mut *diagnostics };
         resolved.insert(entry.source.path(), Arc::new(targets.resolve(entry, Some(number), diagnostics)));
     }
     let links = site

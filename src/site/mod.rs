@@ -3,6 +3,7 @@
 //! one entry. Immutable once assembled.
 
 mod assemble;
+mod languages;
 mod links;
 mod model;
 mod order;
@@ -11,8 +12,9 @@ mod plan;
 mod relations;
 mod taxonomy;
 
-pub use assemble::{Assembly, assemble};
+pub use assemble::{Assembly, Layout, Namesake, lay_out};
+pub use languages::{Edition, Translations, share_out};
 pub use links::words;
 pub use model::{Asset, Group, Inverse, Listing, Page, PageKind, Redirect, Resolved, Site, SystemPages, TermKey};
 pub use order::title_key;
-pub use permalink::{absolute, file_of, href, page_url};
+pub use permalink::{absolute, below, file_of, href, page_url};

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::languages::Translations;
+use super::permalink::below;
 use crate::config::Config;
 use crate::entry::{Entry, EntryKey};
 use crate::schema::Schema;
@@ -45,6 +47,8 @@ pub struct Site {
     pub assets: Vec<Asset>,
     /// What the pages that every site has are called and where they are.
     pub system: SystemPages,
+    /// Where each page is in the other languages of the site.
+    pub translations: Arc<Translations>,
 }
 
 /// A term of a vocabulary, by the ids of both.
@@ -80,6 +84,26 @@ pub struct Page {
     pub url: String,
     /// What it shows.
     pub kind: PageKind,
+}
+
+impl Page {
+    /// What the page is about, in words that are the same in every language;
+    /// nothing for pages that have no counterpart, such as the second page of a
+    /// list.
+    pub fn subject(&self, entries: &[Entry]) -> Option<String> {
+        match &self.kind {
+            PageKind::Home => Some("home".to_owned()),
+            PageKind::Entry(number) => Some(format!("entry {}", entries[*number].original)),
+            PageKind::List { content_type, listing } => (listing.number == 1).then(|| format!("list {content_type}")),
+            PageKind::Vocabulary(id) => Some(format!("vocabulary {id}")),
+            PageKind::Term { term: (vocabulary, id), listing } => {
+                (listing.number == 1).then(|| format!("term {vocabulary} {id}"))
+            }
+            PageKind::Search => Some("search".to_owned()),
+            PageKind::Az => Some("az".to_owned()),
+            PageKind::NotFound => None,
+        }
+    }
 }
 
 /// What a page shows.
@@ -139,6 +163,8 @@ pub struct Group {
     pub content_type: Option<String>,
     /// The entries, in order.
     pub entries: Vec<usize>,
+    /// Whether they stand in for translations that are not there.
+    pub untranslated: bool,
 }
 
 /// An old address and where it leads.
@@ -181,8 +207,24 @@ impl Site {
     /// Whether an entry has a page of its own, and not only a place on the page
     /// of another.
     pub fn has_page(&self, number: usize) -> bool {
-        let content_type = self.schema.types.get(&self.entries[number].key.content_type);
-        content_type.is_none_or(|content_type| content_type.has_pages)
+        let entry = &self.entries[number];
+        let content_type = self.schema.types.get(&entry.key.content_type);
+        entry.elsewhere.is_none() && content_type.is_none_or(|content_type| content_type.has_pages)
+    }
+
+    /// Whether an entry only stands in for a translation that is not there.
+    pub fn is_guest(&self, number: usize) -> bool {
+        self.entries[number].elsewhere.is_some()
+    }
+
+    /// An address of the pages in this language, from the top of the site.
+    pub fn own_url(&self, path: &str) -> String {
+        below(&self.config.prefix, path)
+    }
+
+    /// The path of a file that each language has for itself.
+    pub fn own_file(&self, path: &str) -> String {
+        self.own_url(path).trim_start_matches('/').to_owned()
     }
 
     /// The address of a type's list: what stands before the slug.

@@ -15,7 +15,7 @@ pub fn sort(content_type: &ContentType, entries: &[Entry], numbers: &mut [usize]
         let forward = if descending { None } else { Some(value.clone()) };
         let backward = if descending { Some(std::cmp::Reverse(value)) } else { None };
         let weight = entry.weight.unwrap_or(i64::MAX);
-        (weight, forward, backward, title_key(&entry.title), entry.key.slug.clone())
+        (entry.elsewhere.is_some(), weight, forward, backward, title_key(&entry.title), entry.key.slug.clone())
     });
 }
 

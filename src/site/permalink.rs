@@ -17,6 +17,11 @@ pub fn entry_url(content_type: &ContentType, entry: &Entry, language: &str) -> S
     with_slashes(&url)
 }
 
+/// An address of the pages in one language, from the top of the site.
+pub fn below(prefix: &str, path: &str) -> String {
+    format!("{prefix}/{}", path.trim_start_matches('/'))
+}
+
 /// `/` in front, at the end, and never two in a row.
 pub fn with_slashes(url: &str) -> String {
     let parts: Vec<&str> = url.split('/').filter(|part| !part.is_empty()).collect();

@@ -10,7 +10,7 @@ const PER_TERM_PAGE: usize = 60;
 /// All pages of the site, by address.
 pub fn pages(site: &Site) -> Vec<Page> {
     let mut pages = vec![
-        Page { url: "/".to_owned(), kind: PageKind::Home },
+        Page { url: site.own_url("/"), kind: PageKind::Home },
         Page { url: site.system.search.1.clone(), kind: PageKind::Search },
         Page { url: site.system.az.1.clone(), kind: PageKind::Az },
         Page { url: site.system.not_found.1.clone(), kind: PageKind::NotFound },
@@ -27,7 +27,7 @@ pub fn pages(site: &Site) -> Vec<Page> {
         }
     }
     for (id, vocabulary) in &site.schema.vocabularies {
-        let Some(url) = site.vocabulary_url(id).filter(|url| url != "/") else { continue };
+        let Some(url) = site.vocabulary_url(id).filter(|url| *url != site.own_url("/")) else { continue };
         // A vocabulary that nothing uses needs no pages.
         if !vocabulary.terms.iter().any(|term| site.by_term.contains_key(&(id.clone(), term.id.clone()))) {
             continue;
@@ -55,8 +55,11 @@ fn type_groups(site: &Site, id: &str, entries: &[usize]) -> Vec<Group> {
     });
     let vocabulary = field.and_then(|field| field.vocabulary.as_ref()).and_then(|id| site.schema.vocabularies.get(id));
     let (Some(field), Some(vocabulary)) = (field, vocabulary) else {
-        return vec![Group { entries: entries.to_vec(), ..Group::default() }];
+        let (guests, entries) = without_guests(site, entries);
+        let own = Group { entries, ..Group::default() };
+        return [own, guests].into_iter().filter(|group| !group.entries.is_empty()).collect();
     };
+    let (guests, entries) = without_guests(site, entries);
     let first_term = |number: &usize| match site.entries[*number].fields.get(&field.id).map(|field| &field.value) {
         Some(FieldValue::Terms(terms)) => terms.first().map(|term| term.id.as_str()),
         _ => None,
@@ -71,6 +74,7 @@ fn type_groups(site: &Site, id: &str, entries: &[usize]) -> Vec<Group> {
                 url: site.term_url(&vocabulary.id, &term.id),
                 content_type: None,
                 entries: members,
+                untranslated: false,
             });
         }
     }
@@ -78,13 +82,24 @@ fn type_groups(site: &Site, id: &str, entries: &[usize]) -> Vec<Group> {
     if !others.is_empty() {
         groups.push(Group { entries: others, ..Group::default() });
     }
+    if !guests.entries.is_empty() {
+        groups.push(guests);
+    }
     groups
+}
+
+/// The entries that are in this language, and the group of those that stand
+/// in for a translation.
+fn without_guests(site: &Site, entries: &[usize]) -> (Group, Vec<usize>) {
+    let (guests, own): (Vec<usize>, Vec<usize>) = entries.iter().partition(|number| site.is_guest(**number));
+    (Group { entries: guests, untranslated: true, ..Group::default() }, own)
 }
 
 /// The entries of a term, under their types. They come in the order of types.
 fn term_groups(site: &Site, entries: &[usize]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for number in entries {
+    let (guests, own) = without_guests(site, entries);
+    for number in &own {
         let id = &site.entries[*number].key.content_type;
         match groups.last_mut() {
             Some(group) if group.content_type.as_ref() == Some(id) => group.entries.push(*number),
@@ -93,8 +108,12 @@ fn term_groups(site: &Site, entries: &[usize]) -> Vec<Group> {
                 url: Some(site.list_url(id)),
                 content_type: Some(id.clone()),
                 entries: vec![*number],
+                untranslated: false,
             }),
         }
+    }
+    if !guests.entries.is_empty() {
+        groups.push(guests);
     }
     groups
 }

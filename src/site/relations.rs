@@ -37,6 +37,8 @@ pub fn resolve(
     let mut incoming: Vec<Incoming> = vec![Incoming::new(); entries.len()];
     let mut place = 0;
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    // What is wrong in a guest is told where it is at home.
+    let mut told_elsewhere = Diagnostics::new();
     let mut note = |label: &str, from: usize, to: usize| {
         if label.is_empty() || from == to {
             return;
@@ -49,6 +51,7 @@ pub fn resolve(
     };
     for (number, entry) in entries.iter().enumerate() {
         let Some(content_type) = schema.types.get(&entry.key.content_type) else { continue };
+        let diagnostics = if entry.elsewhere.is_some() { &mut told_elsewhere } else { &mut *diagnostics };
         for field in &content_type.fields {
             let Some(field_use) = entry.fields.get(&field.id) else { continue };
             let FieldValue::Refs(targets) = &field_use.value else { continue };

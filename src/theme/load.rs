@@ -21,14 +21,19 @@ pub struct Theme {
     pub scripts: Vec<Vec<u8>>,
     /// Other files, by path from the theme's `assets`.
     pub assets: BTreeMap<String, Vec<u8>>,
-    /// The interface texts in the site's language.
-    pub strings: Strings,
+    /// The interface texts in each language of the site.
+    pub strings: BTreeMap<String, Strings>,
 }
 
 /// The language that every theme has whole; others are held against it.
 const FIRST_LANGUAGE: &str = "nl";
 
 impl Theme {
+    /// The interface texts of one of the site's languages.
+    pub fn strings(&self, language: &str) -> Strings {
+        self.strings.get(language).cloned().unwrap_or_default()
+    }
+
     /// The theme that the configuration names. What it lacks is told.
     pub fn load(inputs: &Inputs, config: &Config, diagnostics: &mut Diagnostics) -> Self {
         // Path within the theme → where it comes from, for messages, and bytes.
@@ -47,7 +52,10 @@ impl Theme {
                 inputs.below("themes/").filter_map(|(path, _)| path.split('/').nth(1)).chain(["default"]).collect();
             diagnostics.push(catalogue::unknown_theme(&config.source, config.theme_span, &config.theme, known));
         }
-        let strings = read_strings(&files, config, diagnostics);
+        let languages = config.language_spans.iter();
+        let strings = languages
+            .map(|(language, span)| (language.clone(), read_strings(&files, language, *span, config, diagnostics)))
+            .collect();
         let mut theme = Self {
             templates: BTreeMap::new(),
             styles: Vec::new(),
@@ -91,10 +99,12 @@ fn text(origin: &str, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Arc
     }
 }
 
-/// The texts in the site's language, held against the first language. A
+/// The texts in one language, held against the first language. A
 /// theme's own texts lie over those of the default theme, text by text.
 fn read_strings(
     files: &BTreeMap<String, (String, Arc<[u8]>)>,
+    language: &str,
+    at: Span,
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Strings {
@@ -114,28 +124,25 @@ fn read_strings(
     };
     let first = read(FIRST_LANGUAGE, diagnostics).map(|(strings, _)| strings).unwrap_or_default();
     // `nl-BE` speaks `nl` where it has no texts of its own.
-    let primary = config.language.split('-').next().unwrap_or_default();
-    if primary == FIRST_LANGUAGE && !files.contains_key(&format!("strings/{}.toml", config.language)) {
+    let primary = language.split('-').next().unwrap_or_default();
+    if primary == FIRST_LANGUAGE && !files.contains_key(&format!("strings/{language}.toml")) {
         return first;
     }
-    match read(&config.language, diagnostics).or_else(|| read(primary, diagnostics)) {
+    match read(language, diagnostics).or_else(|| read(primary, diagnostics)) {
         Some((strings, source)) => {
             let missing: Vec<&str> = first.keys().filter(|key| !strings.has(key)).collect();
             if !missing.is_empty() {
                 let place = source.place(Span::new(0, 0));
-                diagnostics.push(catalogue::missing_texts(place, &missing, &config.language));
+                diagnostics.push(catalogue::missing_texts(place, &missing, language));
             }
-            strings
+            let mut whole = first;
+            whole.lay_over(strings);
+            whole
         }
         None => {
             let known: Vec<&str> =
                 files.keys().filter(|path| path.starts_with("strings/")).map(|path| stem(path)).collect();
-            diagnostics.push(catalogue::missing_language(
-                &config.source,
-                config.language_span,
-                &config.language,
-                &known,
-            ));
+            diagnostics.push(catalogue::missing_language(&config.source, at, language, &known));
             first
         }
     }

@@ -7,6 +7,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::assets::ThemeAssets;
 use super::load::Theme;
+use super::strings::Strings;
 use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::site::href;
@@ -26,9 +27,15 @@ impl std::fmt::Debug for Renderer {
 
 impl Renderer {
     /// Reads the templates. `None` if one cannot be read; that was told.
-    pub fn new(theme: &Theme, assets: &ThemeAssets, base: &BaseUrl, diagnostics: &mut Diagnostics) -> Option<Self> {
+    pub fn new(
+        theme: &Theme,
+        strings: &Strings,
+        assets: &ThemeAssets,
+        base: &BaseUrl,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
         let mut tera = Tera::default();
-        register_text(&mut tera, theme);
+        register_text(&mut tera, strings.clone());
         register_asset(&mut tera, assets, base);
         let mut renderer = Self { tera, sources: theme.templates.clone() };
         let templates = theme.templates.iter().map(|(name, source)| (name.as_str(), source.text()));
@@ -73,8 +80,7 @@ impl Renderer {
 }
 
 /// `t(key="search.title", n=3)`: an interface text.
-fn register_text(tera: &mut Tera, theme: &Theme) {
-    let strings = theme.strings.clone();
+fn register_text(tera: &mut Tera, strings: Strings) {
     tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<Value> {
         let key = kwargs.must_get::<&str>("key")?;
         let number = kwargs.get::<i64>("n")?;

@@ -4,6 +4,7 @@
 
 mod configuration;
 mod files;
+mod languages;
 mod links;
 mod types;
 mod values;
@@ -11,6 +12,7 @@ mod words;
 
 pub use configuration::*;
 pub use files::*;
+pub use languages::*;
 pub use links::*;
 pub use types::*;
 pub use values::*;

@@ -122,7 +122,37 @@ impl Views<'_> {
             ("path_in_navigation", self.path_in_navigation(page, &crumbs)),
             ("crumbs", Value::from(crumbs.into_iter().map(|(title, url)| crumb(&title, &url)).collect::<Vec<_>>())),
             ("pagination", listing.map_or_else(Value::none, |listing| self.pagination(listing))),
+            ("languages", self.languages(page)),
         ])
+    }
+
+    /// This page in every language of the site; nothing for a site in one. A
+    /// language without this page has only a home to go to.
+    fn languages(&self, page: &Page) -> Value {
+        let config = &self.site.config;
+        if config.languages.len() < 2 {
+            return Value::from(Vec::<Value>::new());
+        }
+        // The second page of a list has no counterpart; its first page has.
+        let url = match &page.kind {
+            PageKind::List { listing, .. } | PageKind::Term { listing, .. } => &listing.first_url,
+            _ => &page.url,
+        };
+        let languages = config.languages.iter().map(|language| {
+            let current = *language == config.language;
+            let there = if current { Some(page.url.as_str()) } else { self.site.translations.of(url, language) };
+            let home = self.site.translations.of(&self.site.own_url("/"), language);
+            object([
+                ("id", Value::from(language.as_str())),
+                ("name", Value::from(self.language_name(language))),
+                ("own_name", Value::from(self.own_name(language))),
+                ("current", Value::from(current)),
+                ("url", maybe(there.map(|url| self.href(url)).as_deref())),
+                ("absolute", maybe(there.map(|url| absolute(&config.base_url, url)).as_deref())),
+                ("home", maybe(home.map(|url| self.href(url)).as_deref())),
+            ])
+        });
+        Value::from(languages.collect::<Vec<_>>())
     }
 
     /// The page's title with, from the second page of a list on, its number.
@@ -138,7 +168,7 @@ impl Views<'_> {
     fn crumbs(&self, page: &Page) -> Vec<(String, String)> {
         let mut crumbs = Vec::new();
         if page.kind != PageKind::Home {
-            crumbs.push((self.site.system.home.clone(), self.href("/")));
+            crumbs.push((self.site.system.home.clone(), self.home_href()));
         }
         match &page.kind {
             PageKind::Entry(number) => {
@@ -168,7 +198,7 @@ impl Views<'_> {
     /// The navigation item that this page, or a page above it, is.
     fn path_in_navigation(&self, page: &Page, crumbs: &[(String, String)]) -> Value {
         let url = self.href(&page.url);
-        let above = crumbs.iter().rev().map(|(_, url)| url.as_str()).filter(|url| *url != self.href("/"));
+        let above = crumbs.iter().rev().map(|(_, url)| url.as_str()).filter(|url| *url != self.home_href());
         let first_page = match &page.kind {
             PageKind::List { listing, .. } | PageKind::Term { listing, .. } => self.href(&listing.first_url),
             _ => url.clone(),
@@ -215,6 +245,7 @@ impl Views<'_> {
             .iter()
             .filter(|(id, _)| self.site.schema.types.get(*id).is_some_and(|content_type| content_type.feed))
             .flat_map(|(_, numbers)| numbers.iter().copied())
+            .filter(|number| !self.site.is_guest(*number))
             .collect();
         newest.sort_by_cached_key(|number| {
             let entry: &Entry = &self.site.entries[*number];
@@ -250,6 +281,7 @@ impl Views<'_> {
             let content_type = group.content_type.as_ref().and_then(|id| self.types.get(id)).cloned();
             object([
                 ("label", maybe(group.label.as_deref())),
+                ("untranslated", Value::from(group.untranslated)),
                 ("url", maybe(url.as_deref())),
                 ("type", content_type.unwrap_or_else(Value::none)),
                 ("entries", self.summaries_of(&group.entries)),

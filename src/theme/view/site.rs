@@ -21,8 +21,8 @@ impl Views<'_> {
             ("description", Value::from(config.description.as_str())),
             ("language", Value::from(self.language)),
             ("publisher", maybe(config.publisher.as_deref())),
-            ("base_url", Value::from(absolute(&config.base_url, "/"))),
-            ("home", Value::from(self.href("/"))),
+            ("base_url", Value::from(absolute(&config.base_url, &self.site.own_url("/")))),
+            ("home", Value::from(self.home_href())),
             ("navigation", self.navigation()),
             ("footer", Value::from(config.footer.iter().map(|item| self.navigation_item(item)).collect::<Vec<_>>())),
             ("types", self.listed_types()),
@@ -32,11 +32,11 @@ impl Views<'_> {
             (
                 "urls",
                 object([
-                    ("home", Value::from(self.href("/"))),
+                    ("home", Value::from(self.home_href())),
                     ("search", Value::from(self.href(&self.site.system.search.1))),
                     ("az", Value::from(self.href(&self.site.system.az.1))),
-                    ("feed", Value::from(self.href("/feed.atom"))),
-                    ("sitemap", Value::from(self.href("/sitemap.xml"))),
+                    ("feed", Value::from(self.href(&self.site.own_url("feed.atom")))),
+                    ("sitemap", Value::from(self.href(&self.site.own_url("sitemap.xml")))),
                 ]),
             ),
             ("style", Value::from(self.href(&assets.style))),
@@ -72,9 +72,34 @@ impl Views<'_> {
         object([("title", Value::from(item.title.as_str())), ("url", Value::from(self.link(&item.url)))])
     }
 
-    /// An address of the configuration: on this site, or elsewhere.
+    /// An address of the configuration: on this site, in this language where
+    /// the page is there, or elsewhere.
     fn link(&self, url: &str) -> String {
-        if url.starts_with('/') { self.href(url) } else { url.to_owned() }
+        if url.starts_with('/') {
+            let translated = self.site.translations.of(url, self.language);
+            self.href(translated.unwrap_or(url))
+        } else {
+            url.to_owned()
+        }
+    }
+
+    /// The address of the home page.
+    pub(super) fn home_href(&self) -> String {
+        self.href(&self.site.own_url("/"))
+    }
+
+    /// What a language calls itself; its code where the interface texts do not
+    /// say.
+    pub(super) fn own_name(&self, language: &str) -> String {
+        let key = format!("languages.own.{language}");
+        self.strings.get(&key, None).unwrap_or(language).to_owned()
+    }
+
+    /// What a language is called in the language of the page; its code where
+    /// the interface texts do not say.
+    pub(super) fn language_name(&self, language: &str) -> String {
+        let key = format!("languages.{language}");
+        self.strings.get(&key, None).unwrap_or(language).to_owned()
     }
 
     /// The types that have a list with something in it.
@@ -93,7 +118,8 @@ impl Views<'_> {
 
     fn listed_types(&self) -> Value {
         let types = self.types_in_order().into_iter().map(|id| {
-            let count = self.site.by_type.get(id).map_or(0, Vec::len);
+            let numbers = self.site.by_type.get(id).map(Vec::as_slice).unwrap_or_default();
+            let count = numbers.iter().filter(|number| !self.site.is_guest(**number)).count();
             let description = self.site.introductions.get(id).and_then(|entry| entry.description.as_deref());
             super::object::extended(
                 &self.content_type(id),

@@ -43,6 +43,7 @@ impl Views<'_> {
             ("date", self.date(entry.date)),
             ("updated", self.date(entry.updated)),
             ("language", Value::from(entry.language.as_deref().unwrap_or(self.language))),
+            ("language_name", Value::from(self.language_name(entry.language.as_deref().unwrap_or(self.language)))),
             ("terms", self.terms_of(entry)),
             ("shown", list),
             ("parent", self.parent(entry)),
