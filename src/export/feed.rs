@@ -3,8 +3,8 @@
 use atom_syndication::{Category, Entry as FeedEntry, Feed, FixedDateTime, Generator, Link, Person, Text};
 
 use crate::entry::Entry;
-use crate::schema::{FieldValue, PartialDate};
-use crate::site::{Site, absolute, title_key};
+use crate::schema::{FieldValue, PartialDate, alphabetical};
+use crate::site::{Site, absolute};
 use crate::source::OutputFile;
 use crate::theme::Strings;
 
@@ -22,7 +22,7 @@ pub fn export(site: &Site, _: &Strings) -> Vec<OutputFile> {
         .collect();
     newest.sort_by_cached_key(|number| {
         let entry = &site.entries[*number];
-        (std::cmp::Reverse(day(entry)), title_key(&entry.title), entry.key.clone())
+        (std::cmp::Reverse(day(entry)), alphabetical(&entry.title), entry.key.clone())
     });
     newest.truncate(MOST);
     let config = &site.config;

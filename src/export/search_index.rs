@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::entry::Entry;
-use crate::schema::{Choice, ContentType, Field, FieldValue, PartialDate};
+use crate::schema::{ContentType, Field, FieldValue, PartialDate, ShowContext};
 use crate::search::{
     self, Facet, FacetValue, SearchDocument, SearchIndex, SearchInput, SearchSection, Synonym, TypeLabel, WeightedText,
 };
 use crate::site::{Resolved, Site, href, words};
 use crate::source::{OutputFile, hashed_name};
-use crate::theme::{Strings, written_date};
+use crate::theme::Strings;
 
 /// What the client's file is called before its hash.
 pub const SEARCH_CLIENT: &str = "search/client.js";
@@ -46,7 +46,7 @@ pub fn search_input<'s>(site: &'s Site, strings: &Strings) -> SearchInput<'s> {
             .filter(|number| !site.is_guest(*number))
             .map(|number| document(site, strings, number))
             .collect(),
-        facets: std::iter::once(type_facet(&types, strings, language)).chain(facets(&types, site)).collect(),
+        facets: std::iter::once(type_facet(&types, strings, language)).chain(facets(&types, site, strings)).collect(),
         types: types.iter().map(label).collect(),
         synonyms: synonyms(site),
     }
@@ -68,8 +68,9 @@ fn type_facet(types: &[&ContentType], strings: &Strings, language: &str) -> Face
 
 /// The fields that readers can filter by, each once: fields of several types
 /// that share a vocabulary are one facet.
-fn facets(types: &[&ContentType], site: &Site) -> Vec<Facet> {
+fn facets(types: &[&ContentType], site: &Site, strings: &Strings) -> Vec<Facet> {
     let language = site.config.language.as_str();
+    let context = show_context(site, strings);
     let mut facets: Vec<Facet> = Vec::new();
     for content_type in types {
         for field in content_type.fields.iter().filter(|field| field.facet) {
@@ -77,15 +78,9 @@ fn facets(types: &[&ContentType], site: &Site) -> Vec<Facet> {
             if facets.iter().any(|facet| facet.id == id) {
                 continue;
             }
-            let values = match field.vocabulary.as_ref().and_then(|id| site.schema.vocabularies.get(id)) {
-                Some(vocabulary) => vocabulary
-                    .terms
-                    .iter()
-                    .filter(|term| !term.deprecated)
-                    .map(|term| FacetValue { id: term.id.clone(), label: term.label.get(language).to_owned() })
-                    .collect(),
-                None => field.choices.iter().map(|choice| choice_value(choice, language)).collect(),
-            };
+            let values = field.kind.facets(field, &context).into_iter();
+            let values =
+                values.map(|value| FacetValue { id: value.id.unwrap_or_default(), label: value.label }).collect();
             facets.push(Facet { id: id.to_owned(), label: field.label.get(language).to_owned(), values });
         }
     }
@@ -96,13 +91,6 @@ fn facets(types: &[&ContentType], site: &Site) -> Vec<Facet> {
 /// field.
 fn facet_id(field: &Field) -> &str {
     field.vocabulary.as_deref().unwrap_or(&field.id)
-}
-
-fn choice_value(choice: &Choice, language: &str) -> FacetValue {
-    let label = choice.label.get(language);
-    let mut letters = label.chars();
-    let label = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
-    FacetValue { id: choice.id.clone(), label }
 }
 
 /// Other words for the terms of vocabularies.
@@ -125,6 +113,11 @@ fn synonyms(site: &Site) -> Vec<Synonym> {
     synonyms.into_iter().map(|(term, means)| Synonym { term, means: means.into_iter().collect() }).collect()
 }
 
+/// What the kinds of field need to put a value into words.
+fn show_context<'s>(site: &'s Site, strings: &'s Strings) -> ShowContext<'s> {
+    ShowContext { language: &site.config.language, texts: strings, vocabularies: &site.schema.vocabularies }
+}
+
 fn document(site: &Site, strings: &Strings, number: usize) -> SearchDocument {
     let entry = &site.entries[number];
     let links = &site.links[number];
@@ -137,19 +130,20 @@ fn document(site: &Site, strings: &Strings, number: usize) -> SearchDocument {
     let described = fields.iter().find(|field| {
         !description.is_empty() && entry.fields.get(&field.id).is_some_and(|use_| is_text(&use_.value, description))
     });
+    let context = show_context(site, strings);
     let mut texts = Vec::new();
     let mut facets: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for field in fields {
         let Some(field_use) = entry.fields.get(&field.id) else { continue };
         let shown_apart = [title, described].iter().flatten().any(|other| other.id == field.id);
         if field.search > 0 && !shown_apart {
-            let text = words_of(site, field, &field_use.value, number);
+            let text = words_of(site, field, &field_use.value, number, &context);
             if !text.is_empty() {
                 texts.push(WeightedText { text, weight: weight(field.search) });
             }
         }
         if field.facet {
-            let ids = facet_values(site, field, &field_use.value);
+            let ids = field.kind.facets_of(field, &field_use.value, &site.schema.vocabularies);
             let values = facets.entry(facet_id(field).to_owned()).or_default();
             values.extend(ids);
             values.sort_unstable();
@@ -162,7 +156,7 @@ fn document(site: &Site, strings: &Strings, number: usize) -> SearchDocument {
         kind: entry.key.content_type.clone(),
         description: description.to_owned(),
         date: entry.date.map(PartialDate::first_day),
-        date_text: entry.date.map(|date| written_date(date, strings)),
+        date_text: entry.date.map(|date| date.written(strings)),
         language: entry.language.clone(),
         facets,
         fields: texts,
@@ -199,59 +193,11 @@ fn sections(entry: &Entry, links: &[Resolved]) -> Vec<SearchSection> {
 }
 
 /// A field's value as words.
-fn words_of(site: &Site, field: &Field, value: &FieldValue, number: usize) -> String {
-    let language = site.config.language.as_str();
-    match value {
-        FieldValue::Text(text) | FieldValue::Url(text) => text.clone(),
-        FieldValue::Integer(number) => number.to_string(),
-        FieldValue::Choice(id) => field
-            .choices
-            .iter()
-            .find(|choice| choice.id == *id)
-            .map_or("", |choice| choice.label.get(language))
-            .to_owned(),
-        FieldValue::Terms(terms) => {
-            let vocabulary = field.vocabulary.as_ref().and_then(|id| site.schema.vocabularies.get(id));
-            let labels =
-                terms.iter().filter_map(|term| vocabulary?.term(&term.id)).map(|term| term.label.get(language));
-            labels.collect::<Vec<_>>().join(", ")
-        }
-        FieldValue::Refs(_) => site.references[number]
-            .get(&field.id)
-            .into_iter()
-            .flatten()
-            .map(|target| site.entries[*target].title.as_str())
-            .collect::<Vec<_>>()
-            .join(", "),
-        FieldValue::List(items) => {
-            items.iter().map(|item| words_of(site, field, item, number)).collect::<Vec<_>>().join(", ")
-        }
-        FieldValue::Table(rows) => rows
-            .iter()
-            .flat_map(|row| field.columns.iter().filter_map(|column| Some((column, row.get(&column.id)?))))
-            .map(|(column, value)| words_of(site, column, value, number))
-            .collect::<Vec<_>>()
-            .join(", "),
-        FieldValue::Bool(_) | FieldValue::Date(_) => String::new(),
+fn words_of(site: &Site, field: &Field, value: &FieldValue, number: usize, context: &ShowContext<'_>) -> String {
+    if matches!(value, FieldValue::Refs(_)) {
+        let targets = site.references[number].get(&field.id).into_iter().flatten();
+        return targets.map(|target| site.entries[*target].title.as_str()).collect::<Vec<_>>().join(", ");
     }
-}
-
-/// The values by which a reader finds it; a narrower term is its wider one too.
-fn facet_values(site: &Site, field: &Field, value: &FieldValue) -> Vec<String> {
-    match value {
-        FieldValue::Choice(id) => vec![id.clone()],
-        FieldValue::Terms(terms) => {
-            let vocabulary = field.vocabulary.as_ref().and_then(|id| site.schema.vocabularies.get(id));
-            let mut ids = Vec::new();
-            for term in terms {
-                let mut next = Some(term.id.clone());
-                while let Some(id) = next.filter(|id| !ids.contains(id)) {
-                    next = vocabulary.and_then(|v| v.term(&id)).and_then(|term| term.parent.clone());
-                    ids.push(id);
-                }
-            }
-            ids
-        }
-        _ => Vec::new(),
-    }
+    let shown = field.kind.shown(field, value, context);
+    shown.into_iter().map(|shown| shown.label).collect::<Vec<_>>().join(", ")
 }

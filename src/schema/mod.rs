@@ -2,18 +2,22 @@
 //! vocabularies. All of it is read from TOML; no type, field or vocabulary is
 //! named here.
 
+mod alphabet;
 mod builtin;
 mod kinds;
 mod label;
 mod model;
 mod read;
+mod show;
 mod value;
 mod vocabulary;
 
+pub use alphabet::alphabetical;
 pub use builtin::builtin_types;
-pub use kinds::{KINDS, Kind, KindContext, kind_named};
+pub use kinds::{KINDS, Kind, KindContext, SchemaContext, field_schema, kind_named};
 pub use label::{CountLabel, Headings, Localized};
 pub use model::{Block, Choice, ContentType, Field, ItemsKind, Part, Schema, SortKey};
 pub use read::read_types;
+pub use show::{ShowContext, Shown, Texts};
 pub use value::{DatePrecision, FieldValue, PartialDate, RefUse, TermUse};
 pub use vocabulary::{Term, Vocabulary, read_vocabularies};

@@ -16,5 +16,4 @@ pub use assemble::{Assembly, Layout, Namesake, lay_out};
 pub use languages::{Edition, Translations, share_out};
 pub use links::words;
 pub use model::{Asset, Group, Inverse, Listing, Page, PageKind, Redirect, Resolved, Site, SystemPages, TermKey};
-pub use order::title_key;
 pub use permalink::{absolute, below, file_of, href, page_url};

@@ -3,7 +3,6 @@
 //! disk.
 
 mod assets;
-mod date;
 mod embedded;
 mod load;
 mod render;
@@ -11,7 +10,6 @@ mod strings;
 mod view;
 
 pub use assets::ThemeAssets;
-pub use date::written as written_date;
 pub use load::Theme;
 pub use render::Renderer;
 pub use strings::Strings;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::data::{Node, Value, parse_toml};
 use crate::diagnostic::{Diagnostics, catalogue};
+use crate::schema::Texts;
 use crate::source::{Source, Span};
 
 /// The texts of one language.
@@ -85,12 +86,21 @@ impl Strings {
     pub fn text(&self, key: &str) -> String {
         self.get(key, None).unwrap_or(key).to_owned()
     }
+}
 
-    /// One item of a list of texts, from 0.
-    pub fn item(&self, key: &str, at: usize) -> Option<&str> {
-        match self.texts.get(key)? {
-            Text::List(items) => items.get(at).map(String::as_str),
-            _ => None,
+impl Texts for Strings {
+    fn text(&self, key: &str) -> String {
+        Strings::text(self, key)
+    }
+
+    fn count(&self, key: &str, number: i64) -> String {
+        self.get(key, Some(number)).unwrap_or(key).replace("{n}", &number.to_string())
+    }
+
+    fn item(&self, key: &str, at: usize) -> String {
+        match self.texts.get(key) {
+            Some(Text::List(items)) => items.get(at).cloned().unwrap_or_default(),
+            _ => String::new(),
         }
     }
 }

@@ -1,10 +1,12 @@
 //! `date`: one day, as `2026-11-05`.
 
-use super::partial_date::{parse_day, text_of};
-use super::{Kind, KindContext};
+use serde_json::{Value as Json, json};
+
+use super::partial_date::{date_json, date_key, parse_day, shown_date, text_of};
+use super::{Kind, KindContext, SchemaContext};
 use crate::data::Node;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::schema::{Field, FieldValue};
+use crate::schema::{Field, FieldValue, ShowContext, Shown};
 
 #[derive(Debug)]
 pub struct Date;
@@ -40,5 +42,22 @@ impl Kind for Date {
 
     fn example(&self, _: &Field, _: &str) -> String {
         "2026-01-01".to_owned()
+    }
+
+    fn json(&self, _: &Field, value: &FieldValue) -> Json {
+        date_json(value)
+    }
+
+    fn json_schema(&self, _: &Field, _: &SchemaContext<'_>) -> Json {
+        // A time of day may follow; it is not used.
+        json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ].*)?$", "examples": ["2026-11-05"] })
+    }
+
+    fn sort_key(&self, value: &FieldValue) -> String {
+        date_key(value)
+    }
+
+    fn shown(&self, _: &Field, value: &FieldValue, context: &ShowContext<'_>) -> Vec<Shown> {
+        shown_date(value, context)
     }
 }

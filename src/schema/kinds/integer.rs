@@ -1,9 +1,11 @@
 //! `integer`: a whole number, between `min` and `max`.
 
-use super::{Kind, KindContext};
+use serde_json::{Value as Json, json};
+
+use super::{Kind, KindContext, SchemaContext, limited};
 use crate::data::{Node, Value};
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::schema::{Field, FieldValue};
+use crate::schema::{Field, FieldValue, ShowContext, Shown};
 
 #[derive(Debug)]
 pub struct Integer;
@@ -49,5 +51,23 @@ impl Kind for Integer {
 
     fn example(&self, field: &Field, _: &str) -> String {
         field.min.unwrap_or(1).to_string()
+    }
+
+    fn json(&self, _: &Field, value: &FieldValue) -> Json {
+        if let FieldValue::Integer(number) = value { json!(number) } else { Json::Null }
+    }
+
+    fn json_schema(&self, field: &Field, _: &SchemaContext<'_>) -> Json {
+        limited(json!({ "type": "integer" }), field, "minimum", "maximum")
+    }
+
+    fn sort_key(&self, value: &FieldValue) -> String {
+        let FieldValue::Integer(number) = value else { return String::new() };
+        // Shifted so that the digits sort as the numbers do.
+        format!("{:020}", i128::from(*number) - i128::from(i64::MIN))
+    }
+
+    fn shown(&self, _: &Field, value: &FieldValue, _: &ShowContext<'_>) -> Vec<Shown> {
+        if let FieldValue::Integer(number) = value { vec![Shown::words(number.to_string())] } else { Vec::new() }
     }
 }

@@ -1,6 +1,8 @@
 //! `language`: a language tag (BCP 47), such as `nl`, `en` or `fy`.
 
-use super::{Kind, KindContext};
+use serde_json::{Value as Json, json};
+
+use super::{Kind, KindContext, SchemaContext};
 use crate::data::Node;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::schema::{Field, FieldValue};
@@ -37,6 +39,10 @@ impl Kind for Language {
 
     fn example(&self, _: &Field, language: &str) -> String {
         format!("\"{language}\"")
+    }
+
+    fn json_schema(&self, _: &Field, _: &SchemaContext<'_>) -> Json {
+        json!({ "type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "examples": ["nl", "en", "fy"] })
     }
 }
 

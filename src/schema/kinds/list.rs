@@ -1,9 +1,11 @@
 //! `list`: several values of the kind that `of` names.
 
-use super::{Kind, KindContext};
+use serde_json::{Value as Json, json};
+
+use super::{Kind, KindContext, SchemaContext, limited};
 use crate::data::{Node, Value};
 use crate::diagnostic::Diagnostics;
-use crate::schema::{Field, FieldValue};
+use crate::schema::{Field, FieldValue, ShowContext, Shown};
 
 #[derive(Debug)]
 pub struct List;
@@ -28,14 +30,37 @@ impl Kind for List {
             context.wrong(field, node, diagnostics);
             return None;
         };
-        let of = field.of.unwrap_or(&super::text::Text);
         context.check_count(field, node, items.len(), diagnostics);
-        let item_field = Field { kind: of, min: None, max: None, ..field.clone() };
-        let values = items.iter().filter_map(|item| of.read(&item_field, item, context, diagnostics)).collect();
+        let of = item_field(field);
+        let values = items.iter().filter_map(|item| of.kind.read(&of, item, context, diagnostics)).collect();
         Some(FieldValue::List(values))
     }
 
     fn example(&self, _: &Field, _: &str) -> String {
         "[]".to_owned()
     }
+
+    fn json(&self, field: &Field, value: &FieldValue) -> Json {
+        let FieldValue::List(items) = value else { return Json::Null };
+        items.iter().map(|item| kind_of_items(field).json(field, item)).collect()
+    }
+
+    fn json_schema(&self, field: &Field, context: &SchemaContext<'_>) -> Json {
+        let items = kind_of_items(field).json_schema(&item_field(field), context);
+        limited(json!({ "type": "array", "items": items }), field, "minItems", "maxItems")
+    }
+
+    fn shown(&self, field: &Field, value: &FieldValue, context: &ShowContext<'_>) -> Vec<Shown> {
+        let FieldValue::List(items) = value else { return Vec::new() };
+        items.iter().flat_map(|item| kind_of_items(field).shown(field, item, context)).collect()
+    }
+}
+
+fn kind_of_items(field: &Field) -> &'static dyn Kind {
+    field.of.unwrap_or(&super::text::Text)
+}
+
+/// The field that each item is read by: limits are those of the list.
+fn item_field(field: &Field) -> Field {
+    Field { kind: kind_of_items(field), min: None, max: None, required: false, ..field.clone() }
 }

@@ -16,18 +16,23 @@ mod term;
 mod text;
 mod url;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 use std::sync::Arc;
 
+use serde_json::{Value as Json, json};
+
+use super::alphabet::alphabetical;
 use super::model::Field;
+use super::show::{ShowContext, Shown};
 use super::value::FieldValue;
 use super::vocabulary::Vocabulary;
 use crate::data::Node;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::Source;
 
-/// One kind of value.
+/// One kind of value: how it is written, checked, shown, sorted and told to
+/// machines. The defaults are those of plain words.
 pub trait Kind: Debug + Sync {
     /// Its name in a type's `kind = "…"`.
     fn id(&self) -> &'static str;
@@ -50,6 +55,60 @@ pub trait Kind: Debug + Sync {
         let _ = (field, language);
         "\"\"".to_owned()
     }
+
+    /// The value for machines: terms and choices by id, references by slug,
+    /// dates and lengths as ISO 8601 writes them.
+    fn json(&self, field: &Field, value: &FieldValue) -> Json {
+        let _ = field;
+        match value {
+            FieldValue::Text(text) | FieldValue::Choice(text) | FieldValue::Url(text) => json!(text),
+            _ => Json::Null,
+        }
+    }
+
+    /// What may be written, as JSON Schema (draft 2020-12). Title, description
+    /// and default are added by who asks.
+    fn json_schema(&self, field: &Field, context: &SchemaContext<'_>) -> Json;
+
+    /// A text that sorts as the value does.
+    fn sort_key(&self, value: &FieldValue) -> String {
+        match value {
+            FieldValue::Text(text) | FieldValue::Choice(text) | FieldValue::Url(text) => alphabetical(text),
+            _ => String::new(),
+        }
+    }
+
+    /// The value as readers see it, and as the search knows it. Empty for what
+    /// only the whole site can show.
+    fn shown(&self, field: &Field, value: &FieldValue, context: &ShowContext<'_>) -> Vec<Shown> {
+        let _ = (field, context);
+        match value {
+            FieldValue::Text(text) if !text.is_empty() => vec![Shown::words(text)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Everything that readers can filter by, in order, where it can be a
+    /// facet.
+    fn facets(&self, field: &Field, context: &ShowContext<'_>) -> Vec<Shown> {
+        let _ = (field, context);
+        Vec::new()
+    }
+
+    /// By which of these a value is found.
+    fn facets_of(&self, field: &Field, value: &FieldValue, vocabularies: &BTreeMap<String, Vocabulary>) -> Vec<String> {
+        let _ = (field, value, vocabularies);
+        Vec::new()
+    }
+}
+
+/// What the JSON Schema of a value depends on beside its field.
+#[derive(Debug, Clone, Copy)]
+pub struct SchemaContext<'a> {
+    /// The vocabularies of the site.
+    pub vocabularies: &'a BTreeMap<String, Vocabulary>,
+    /// The language of labels and descriptions.
+    pub language: &'a str,
 }
 
 /// What a kind may look at besides the value.
@@ -99,6 +158,48 @@ pub const KINDS: &[&dyn Kind] = &[
     &text::Text,
     &url::Url,
 ];
+
+/// The schema of a field's value with what the field is called, what its
+/// author should know, and its default.
+pub fn field_schema(field: &Field, context: &SchemaContext<'_>) -> Json {
+    let mut schema = match field.kind.json_schema(field, context) {
+        Json::Object(schema) => schema,
+        // A schema of true or false allows all or nothing.
+        other => return other,
+    };
+    schema.insert("title".to_owned(), json!(field.label.get(context.language)));
+    let hint = field.help.get(context.language);
+    if !hint.is_empty() {
+        schema.insert("description".to_owned(), json!(hint));
+    }
+    if let Some(default) = &field.default {
+        schema.insert("default".to_owned(), field.kind.json(field, default));
+    }
+    Json::Object(schema)
+}
+
+/// The schema of one of several values, each with what it is called: for
+/// editors that complete what is typed. `labels` may be written too.
+fn one_of(values: Vec<Json>, labels: &BTreeSet<String>) -> Json {
+    let mut all = values;
+    if !labels.is_empty() {
+        all.push(json!({ "enum": labels }));
+    }
+    json!({ "anyOf": all })
+}
+
+/// Puts `min` and `max` of a field into a schema under these names.
+fn limited(mut schema: Json, field: &Field, least: &str, most: &str) -> Json {
+    if let Some(schema) = schema.as_object_mut() {
+        if let Some(min) = field.min {
+            schema.insert(least.to_owned(), json!(min));
+        }
+        if let Some(max) = field.max {
+            schema.insert(most.to_owned(), json!(max));
+        }
+    }
+    schema
+}
 
 /// The kind called `id`.
 pub fn kind_named(id: &str) -> Option<&'static dyn Kind> {

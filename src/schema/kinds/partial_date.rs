@@ -1,11 +1,14 @@
 //! `partial-date`: a date as exact as it is known: `2022`, `2022-10`,
-//! `2022-10-05`, `2022-najaar` (or "najaar 2022"), `2016-H1`.
+//! `2022-10-05`, `2022-najaar` (or "najaar 2022"), `2016-H1`, "oktober 2022",
+//! "5 oktober 2022".
 
-use super::{Kind, KindContext};
+use serde_json::{Value as Json, json};
+
+use super::{Kind, KindContext, SchemaContext};
 use crate::data::{Node, Value};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::schema::value::{DatePrecision, PartialDate as Partial};
-use crate::schema::{Field, FieldValue};
+use crate::schema::{Field, FieldValue, ShowContext, Shown, Texts};
 
 #[derive(Debug)]
 pub struct PartialDate;
@@ -40,6 +43,28 @@ impl Kind for PartialDate {
     fn example(&self, _: &Field, _: &str) -> String {
         "\"2026\"".to_owned()
     }
+
+    fn json(&self, _: &Field, value: &FieldValue) -> Json {
+        date_json(value)
+    }
+
+    fn json_schema(&self, _: &Field, _: &SchemaContext<'_>) -> Json {
+        json!({
+            "anyOf": [
+                { "type": "integer", "minimum": 1000, "maximum": 9999 },
+                { "type": "string", "pattern": format!("^{}$", written_pattern()) },
+            ],
+            "examples": ["2026", "2026-11", "2026-11-05", "2026-H1"],
+        })
+    }
+
+    fn sort_key(&self, value: &FieldValue) -> String {
+        date_key(value)
+    }
+
+    fn shown(&self, _: &Field, value: &FieldValue, context: &ShowContext<'_>) -> Vec<Shown> {
+        shown_date(value, context)
+    }
 }
 
 /// A date as written: TOML's own, a text, or a bare year.
@@ -59,25 +84,129 @@ const SEASONS: [&[&str]; 4] = [
     &["winter"],
 ];
 
-fn parse(text: &str) -> Option<Partial> {
-    let lower = text.to_lowercase();
-    let (first, rest) = lower.split_once(['-', ' ']).unwrap_or((lower.as_str(), ""));
-    if rest.is_empty() {
-        return year(first).map(|year| Partial { year, precision: DatePrecision::Year });
+/// Words for the months, in Dutch and English; a short form may end in a dot.
+const MONTHS: [&[&str]; 12] = [
+    &["januari", "january", "jan"],
+    &["februari", "february", "feb"],
+    &["maart", "march", "mrt", "mar"],
+    &["april", "apr"],
+    &["mei", "may"],
+    &["juni", "june", "jun"],
+    &["juli", "july", "jul"],
+    &["augustus", "august", "aug"],
+    &["september", "sept", "sep"],
+    &["oktober", "october", "okt", "oct"],
+    &["november", "nov"],
+    &["december", "dec"],
+];
+
+/// The interface texts of the seasons.
+const SEASON_TEXTS: [&str; 4] =
+    ["date.seasons.spring", "date.seasons.summer", "date.seasons.autumn", "date.seasons.winter"];
+
+/// A date as authors write it, as exact as they know.
+pub fn parse(text: &str) -> Option<Partial> {
+    let lower = text.trim().to_lowercase();
+    if let Some(day) = parse_day(&lower) {
+        return Some(day);
     }
-    // "najaar 2022" and "2022-najaar" are the same.
-    let (year_text, within) = if year(first).is_some() { (first, rest) } else { (rest, first) };
-    let year = year(year_text)?;
-    let precision = if let Some(season) = SEASONS.iter().position(|words| words.contains(&within)) {
-        DatePrecision::Season(u8::try_from(season).ok()? + 1)
-    } else if let Some(half) = within.strip_prefix('h') {
-        DatePrecision::Half(half.parse().ok().filter(|half| (1..=2).contains(half))?)
-    } else if within.contains('-') {
-        return parse_day(&lower);
-    } else {
-        DatePrecision::Month(two_digits(within).filter(|month| (1..=12).contains(month))?)
+    let words: Vec<&str> = lower.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+    let date = |year, precision| Some(Partial { year, precision });
+    match words[..] {
+        [one] => date(year(one)?, DatePrecision::Year),
+        // "najaar 2022" and "2022-najaar" are the same.
+        [a, b] => {
+            let (year_text, within) = if year(a).is_some() { (a, b) } else { (b, a) };
+            date(year(year_text)?, precision(within)?)
+        }
+        // "12 mei 2020"; "mei" as a number would be a date in another order.
+        [day, month, year_text] => {
+            let month = month_called(month)?;
+            parse_day(&format!("{:04}-{month:02}-{:02}", year(year_text)?, day.parse::<u8>().ok()?))
+        }
+        _ => None,
+    }
+}
+
+/// What is known within a year: `10`, `oktober`, `najaar`, `h1`.
+fn precision(word: &str) -> Option<DatePrecision> {
+    let season = SEASONS.iter().position(|words| words.contains(&word)).and_then(|at| u8::try_from(at + 1).ok());
+    if let Some(season) = season {
+        return Some(DatePrecision::Season(season));
+    }
+    if let Some(half) = word.strip_prefix('h') {
+        return half.parse().ok().filter(|half| (1..=2).contains(half)).map(DatePrecision::Half);
+    }
+    let month = month_called(word).or_else(|| two_digits(word).filter(|month| (1..=12).contains(month)));
+    month.map(DatePrecision::Month)
+}
+
+fn month_called(word: &str) -> Option<u8> {
+    let word = word.strip_suffix('.').unwrap_or(word);
+    MONTHS.iter().position(|words| words.contains(&word)).and_then(|at| u8::try_from(at + 1).ok())
+}
+
+/// The same as a regular expression, for JSON Schema: words may begin with a
+/// capital.
+pub fn written_pattern() -> String {
+    let any_case = |word: &&str| {
+        let (first, rest) = word.split_at(1);
+        format!("[{}{first}]{rest}", first.to_uppercase())
     };
-    Some(Partial { year, precision })
+    let names = SEASONS.iter().chain(&MONTHS).flat_map(|words| words.iter()).map(any_case).collect::<Vec<_>>();
+    let within = format!("([Hh][12]|({})\\.?)", names.join("|"));
+    format!("([0-9]{{4}}(-[0-9]{{2}}(-[0-9]{{2}})?|[- ]{within})?|([0-9]{{1,2}} )?{within}[- ][0-9]{{4}})")
+}
+
+impl Partial {
+    /// "12 mei 2020", "mei 2020", "najaar 2022", "2022".
+    pub fn written(self, texts: &dyn Texts) -> String {
+        let year = self.year;
+        let month = |month: u8| texts.item("date.months", usize::from(month).saturating_sub(1));
+        match self.precision {
+            DatePrecision::Year => year.to_string(),
+            DatePrecision::Half(half) => {
+                let key = if half == 1 { "date.halves.first" } else { "date.halves.second" };
+                texts.text(key).replace("{year}", &year.to_string())
+            }
+            DatePrecision::Season(season) => {
+                let season = texts.text(SEASON_TEXTS[usize::from(season.clamp(1, 4) - 1)]);
+                if season.contains("{year}") {
+                    season.replace("{year}", &year.to_string())
+                } else {
+                    format!("{season} {year}")
+                }
+            }
+            DatePrecision::Month(number) => format!("{} {year}", month(number)),
+            DatePrecision::Day(number, day) => format!("{day} {} {year}", month(number)),
+        }
+    }
+
+    /// As ISO 8601-2 writes it (its "extended date/time format"): a season is
+    /// `2022-21` to `2022-24`, a half year `2016-40` or `2016-41`.
+    pub fn machine(self) -> String {
+        match self.precision {
+            DatePrecision::Half(half) => format!("{:04}-{}", self.year, 39 + half),
+            DatePrecision::Season(season) => format!("{:04}-{}", self.year, 20 + season),
+            _ => self.iso(),
+        }
+    }
+}
+
+/// A date for machines.
+pub fn date_json(value: &FieldValue) -> Json {
+    if let FieldValue::Date(date) = value { json!(date.machine()) } else { Json::Null }
+}
+
+/// What dates are sorted by.
+pub fn date_key(value: &FieldValue) -> String {
+    if let FieldValue::Date(date) = value { date.first_day() } else { String::new() }
+}
+
+/// A date for readers; its `id` is what HTML's `time` takes.
+pub fn shown_date(value: &FieldValue, context: &ShowContext<'_>) -> Vec<Shown> {
+    let FieldValue::Date(date) = value else { return Vec::new() };
+    vec![Shown::named(date.iso(), date.written(context.texts))]
 }
 
 /// `2026-11-05`, if that day exists.
@@ -118,11 +247,24 @@ mod tests {
         assert_eq!(first("2022-najaar").as_deref(), Some("2022-09-01"));
         assert_eq!(first("Najaar 2022").as_deref(), Some("2022-09-01"));
         assert_eq!(first("2016-H2").as_deref(), Some("2016-07-01"));
+        assert_eq!(first("Oktober 2022").as_deref(), Some("2022-10-01"));
+        assert_eq!(first("5 okt. 2022").as_deref(), Some("2022-10-05"));
     }
 
     #[test]
     fn a_day_that_does_not_exist_is_no_date() {
-        for text in ["2023-02-29", "2022-13", "2022-00", "22", "2022-H3", "2022-ooit", "", "2022-01-01-01"] {
+        for text in [
+            "2023-02-29",
+            "2022-13",
+            "2022-00",
+            "22",
+            "2022-H3",
+            "2022-ooit",
+            "",
+            "2022-01-01-01",
+            "2022 2023",
+            "31 april 2022",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
         assert!(parse("2024-02-29").is_some());

@@ -1,6 +1,8 @@
 //! `path`: an address on this site, such as `/oud/adres/`.
 
-use super::{Kind, KindContext};
+use serde_json::{Value as Json, json};
+
+use super::{Kind, KindContext, SchemaContext};
 use crate::data::Node;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::schema::{Field, FieldValue};
@@ -38,5 +40,9 @@ impl Kind for Path {
             return None;
         }
         Some(FieldValue::Text(text.to_owned()))
+    }
+
+    fn json_schema(&self, _: &Field, _: &SchemaContext<'_>) -> Json {
+        json!({ "type": "string", "pattern": r#"^/[^/?#\\:*"<>| ][^?#\\:*"<>| ]*$"#, "examples": ["/old/address/"] })
     }
 }

@@ -1,6 +1,8 @@
 //! `ref` and `refs`: one, or several, other entries, by their slug.
 
-use super::{Kind, KindContext};
+use serde_json::{Value as Json, json};
+
+use super::{Kind, KindContext, SchemaContext, limited};
 use crate::data::{Node, Value};
 use crate::diagnostic::Diagnostics;
 use crate::schema::value::RefUse;
@@ -29,6 +31,18 @@ impl Kind for Ref {
         diagnostics: &mut Diagnostics,
     ) -> Option<FieldValue> {
         read_ref(field, node, context, diagnostics).map(|target| FieldValue::Refs(vec![target]))
+    }
+
+    fn json(&self, _: &Field, value: &FieldValue) -> Json {
+        if let FieldValue::Refs(targets) = value {
+            json!(targets.first().map(|target| &target.slug))
+        } else {
+            Json::Null
+        }
+    }
+
+    fn json_schema(&self, field: &Field, _: &SchemaContext<'_>) -> Json {
+        one_slug(field)
     }
 }
 
@@ -59,6 +73,16 @@ impl Kind for Refs {
     fn example(&self, _: &Field, _: &str) -> String {
         "[]".to_owned()
     }
+
+    fn json(&self, _: &Field, value: &FieldValue) -> Json {
+        let FieldValue::Refs(targets) = value else { return Json::Null };
+        targets.iter().map(|target| json!(target.slug)).collect()
+    }
+
+    fn json_schema(&self, field: &Field, _: &SchemaContext<'_>) -> Json {
+        let several = json!({ "type": "array", "items": one_slug(field) });
+        json!({ "anyOf": [limited(several, field, "minItems", "maxItems"), one_slug(field)] })
+    }
 }
 
 /// Only the form is checked here; whether the entry exists is known when all
@@ -69,4 +93,8 @@ fn read_ref(field: &Field, node: &Node, context: &KindContext<'_>, diagnostics: 
         return None;
     };
     Some(RefUse { slug: text.trim().to_owned(), span: node.span })
+}
+
+fn one_slug(field: &Field) -> Json {
+    json!({ "type": "string", "pattern": "\\S", "$comment": format!("the slug of: {}", field.to.join(", ")) })
 }

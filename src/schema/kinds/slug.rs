@@ -1,7 +1,9 @@
 //! `slug`: the name of an entry in its address: small letters, digits and
 //! hyphens.
 
-use super::{Kind, KindContext};
+use serde_json::{Value as Json, json};
+
+use super::{Kind, KindContext, SchemaContext};
 use crate::data::Node;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::schema::{Field, FieldValue};
@@ -35,5 +37,9 @@ impl Kind for Slug {
             return None;
         }
         Some(FieldValue::Text(text.to_owned()))
+    }
+
+    fn json_schema(&self, _: &Field, _: &SchemaContext<'_>) -> Json {
+        json!({ "type": "string", "pattern": "^[a-z0-9-]+$" })
     }
 }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kind, KindContext};
+use serde_json::{Value as Json, json};
+
+use super::{Kind, KindContext, SchemaContext, field_schema, limited};
 use crate::data::{Node, Value};
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::schema::{Field, FieldValue};
+use crate::schema::{Field, FieldValue, ShowContext, Shown};
 
 #[derive(Debug)]
 pub struct Table;
@@ -40,6 +42,34 @@ impl Kind for Table {
 
     fn example(&self, _: &Field, _: &str) -> String {
         "[]".to_owned()
+    }
+
+    fn json(&self, field: &Field, value: &FieldValue) -> Json {
+        let FieldValue::Table(rows) = value else { return Json::Null };
+        let row = |row: &BTreeMap<String, FieldValue>| {
+            let cell = |column: &Field| Some((column.id.clone(), column.kind.json(column, row.get(&column.id)?)));
+            Json::Object(field.columns.iter().filter_map(cell).collect())
+        };
+        rows.iter().map(row).collect()
+    }
+
+    fn json_schema(&self, field: &Field, context: &SchemaContext<'_>) -> Json {
+        let cell = |column: &Field| (column.id.clone(), field_schema(column, context));
+        let required = field.columns.iter().filter(|column| column.required).map(|column| column.id.as_str());
+        let row = json!({
+            "type": "object",
+            "properties": Json::Object(field.columns.iter().map(cell).collect()),
+            "required": required.collect::<Vec<_>>(),
+            "additionalProperties": false,
+        });
+        limited(json!({ "type": "array", "items": row }), field, "minItems", "maxItems")
+    }
+
+    fn shown(&self, field: &Field, value: &FieldValue, context: &ShowContext<'_>) -> Vec<Shown> {
+        let FieldValue::Table(rows) = value else { return Vec::new() };
+        let cells =
+            rows.iter().flat_map(|row| field.columns.iter().filter_map(|column| Some((column, row.get(&column.id)?))));
+        cells.flat_map(|(column, value)| column.kind.shown(column, value, context)).collect()
     }
 }
 

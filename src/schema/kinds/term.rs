@@ -1,11 +1,15 @@
 //! `term` and `terms`: one, or several, of a controlled vocabulary, written by
 //! id or by label.
 
-use super::{Kind, KindContext};
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value as Json, json};
+
+use super::{Kind, KindContext, SchemaContext, limited, one_of};
 use crate::data::{Node, Value};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::schema::value::TermUse;
-use crate::schema::{Field, FieldValue};
+use crate::schema::{Field, FieldValue, ShowContext, Shown, Vocabulary};
 
 #[derive(Debug)]
 pub struct Term;
@@ -30,6 +34,30 @@ impl Kind for Term {
         diagnostics: &mut Diagnostics,
     ) -> Option<FieldValue> {
         read_term(field, node, context, diagnostics).map(|term| FieldValue::Terms(vec![term]))
+    }
+
+    fn json(&self, _: &Field, value: &FieldValue) -> Json {
+        if let FieldValue::Terms(terms) = value { json!(terms.first().map(|term| &term.id)) } else { Json::Null }
+    }
+
+    fn json_schema(&self, field: &Field, context: &SchemaContext<'_>) -> Json {
+        one_term(field, context)
+    }
+
+    fn sort_key(&self, value: &FieldValue) -> String {
+        first_id(value)
+    }
+
+    fn shown(&self, field: &Field, value: &FieldValue, context: &ShowContext<'_>) -> Vec<Shown> {
+        shown_terms(field, value, context)
+    }
+
+    fn facets(&self, field: &Field, context: &ShowContext<'_>) -> Vec<Shown> {
+        terms_to_filter(field, context)
+    }
+
+    fn facets_of(&self, field: &Field, value: &FieldValue, vocabularies: &BTreeMap<String, Vocabulary>) -> Vec<String> {
+        with_wider(field, value, vocabularies)
     }
 }
 
@@ -67,6 +95,33 @@ impl Kind for Terms {
     fn example(&self, _: &Field, _: &str) -> String {
         "[]".to_owned()
     }
+
+    fn json(&self, _: &Field, value: &FieldValue) -> Json {
+        let FieldValue::Terms(terms) = value else { return Json::Null };
+        terms.iter().map(|term| json!(term.id)).collect()
+    }
+
+    fn json_schema(&self, field: &Field, context: &SchemaContext<'_>) -> Json {
+        let one = one_term(field, context);
+        let several = json!({ "type": "array", "items": one });
+        json!({ "anyOf": [limited(several, field, "minItems", "maxItems"), one] })
+    }
+
+    fn sort_key(&self, value: &FieldValue) -> String {
+        first_id(value)
+    }
+
+    fn shown(&self, field: &Field, value: &FieldValue, context: &ShowContext<'_>) -> Vec<Shown> {
+        shown_terms(field, value, context)
+    }
+
+    fn facets(&self, field: &Field, context: &ShowContext<'_>) -> Vec<Shown> {
+        terms_to_filter(field, context)
+    }
+
+    fn facets_of(&self, field: &Field, value: &FieldValue, vocabularies: &BTreeMap<String, Vocabulary>) -> Vec<String> {
+        with_wider(field, value, vocabularies)
+    }
 }
 
 fn read_term(field: &Field, node: &Node, context: &KindContext<'_>, diagnostics: &mut Diagnostics) -> Option<TermUse> {
@@ -95,4 +150,74 @@ fn read_term(field: &Field, node: &Node, context: &KindContext<'_>, diagnostics:
         diagnostics.push(catalogue::outdated_term(context.source, node.span, label, term.replaced_by.as_deref()));
     }
     Some(TermUse { id: term.id.clone(), span: node.span })
+}
+
+/// Every term with what it means; a former name is marked as such. A site
+/// without the vocabulary cannot use the field.
+fn one_term(field: &Field, context: &SchemaContext<'_>) -> Json {
+    let Some(vocabulary) = field.vocabulary.as_ref().and_then(|id| context.vocabularies.get(id)) else {
+        return json!(false);
+    };
+    let mut values = Vec::new();
+    let mut labels = BTreeSet::new();
+    for term in &vocabulary.terms {
+        let mut value = json!({ "const": term.id, "title": term.label.get(context.language) });
+        let description = term.description.get(context.language);
+        if !description.is_empty() {
+            value["description"] = json!(description);
+        }
+        if term.deprecated {
+            value["deprecated"] = json!(true);
+        }
+        values.push(value);
+        // A step is often written as a bare number.
+        if let Ok(number) = term.id.parse::<i64>()
+            && number.to_string() == term.id
+        {
+            values.push(json!({ "const": number, "title": term.label.get(context.language) }));
+        }
+        labels.extend(term.label.all().filter(|label| *label != term.id).map(str::to_owned));
+    }
+    one_of(values, &labels)
+}
+
+fn first_id(value: &FieldValue) -> String {
+    if let FieldValue::Terms(terms) = value {
+        terms.first().map(|term| term.id.clone()).unwrap_or_default()
+    } else {
+        String::new()
+    }
+}
+
+/// In the order of the vocabulary, not of the author.
+fn shown_terms(field: &Field, value: &FieldValue, context: &ShowContext<'_>) -> Vec<Shown> {
+    let FieldValue::Terms(uses) = value else { return Vec::new() };
+    let vocabulary = field.vocabulary.as_ref().and_then(|id| context.vocabularies.get(id));
+    let terms = vocabulary.into_iter().flat_map(|vocabulary| &vocabulary.terms);
+    terms
+        .filter(|term| uses.iter().any(|use_| use_.id == term.id))
+        .map(|term| Shown::named(&term.id, term.label.get(context.language)))
+        .collect()
+}
+
+/// Former names are not offered.
+fn terms_to_filter(field: &Field, context: &ShowContext<'_>) -> Vec<Shown> {
+    let vocabulary = field.vocabulary.as_ref().and_then(|id| context.vocabularies.get(id));
+    let terms = vocabulary.into_iter().flat_map(|vocabulary| &vocabulary.terms);
+    terms.filter(|term| !term.deprecated).map(|term| Shown::named(&term.id, term.label.get(context.language))).collect()
+}
+
+/// A narrower term is its wider one too.
+fn with_wider(field: &Field, value: &FieldValue, vocabularies: &BTreeMap<String, Vocabulary>) -> Vec<String> {
+    let FieldValue::Terms(terms) = value else { return Vec::new() };
+    let vocabulary = field.vocabulary.as_ref().and_then(|id| vocabularies.get(id));
+    let mut ids = Vec::new();
+    for term in terms {
+        let mut next = Some(term.id.clone());
+        while let Some(id) = next.filter(|id| !ids.contains(id)) {
+            next = vocabulary.and_then(|v| v.term(&id)).and_then(|term| term.parent.clone());
+            ids.push(id);
+        }
+    }
+    ids
 }

@@ -1,6 +1,8 @@
 //! `text`: words on one or more lines, at most `max` characters.
 
-use super::{Kind, KindContext};
+use serde_json::{Value as Json, json};
+
+use super::{Kind, KindContext, SchemaContext, limited};
 use crate::data::{Node, Value};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::schema::{Field, FieldValue};
@@ -42,5 +44,11 @@ impl Kind for Text {
             diagnostics.push(catalogue::too_long(context.source, node.span, &field.id, length, max));
         }
         Some(FieldValue::Text(text))
+    }
+
+    fn json_schema(&self, field: &Field, _: &SchemaContext<'_>) -> Json {
+        let schema =
+            if field.required { json!({ "type": "string", "pattern": "\\S" }) } else { json!({ "type": "string" }) };
+        limited(schema, field, "minLength", "maxLength")
     }
 }

@@ -1,9 +1,11 @@
 //! `url`: an address on the web, with `https://` in front.
 
-use super::{Kind, KindContext};
+use serde_json::{Value as Json, json};
+
+use super::{Kind, KindContext, SchemaContext};
 use crate::data::Node;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::schema::{Field, FieldValue};
+use crate::schema::{Field, FieldValue, ShowContext, Shown};
 
 #[derive(Debug)]
 pub struct Url;
@@ -40,5 +42,13 @@ impl Kind for Url {
 
     fn example(&self, _: &Field, _: &str) -> String {
         "\"https://example.nl/\"".to_owned()
+    }
+
+    fn json_schema(&self, _: &Field, _: &SchemaContext<'_>) -> Json {
+        json!({ "type": "string", "pattern": r#"^https?://[^/\s<>"][^\s<>"]*$"#, "examples": ["https://example.nl/"] })
+    }
+
+    fn shown(&self, _: &Field, value: &FieldValue, _: &ShowContext<'_>) -> Vec<Shown> {
+        if let FieldValue::Url(url) = value { vec![Shown::link(url, url)] } else { Vec::new() }
     }
 }

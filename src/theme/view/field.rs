@@ -5,9 +5,8 @@ use tera::Value;
 use super::Views;
 use super::object::{maybe, object};
 use crate::entry::Entry;
-use crate::schema::{ContentType, Field, FieldValue};
+use crate::schema::{ContentType, Field, FieldValue, ShowContext, Shown};
 use crate::site::href;
-use crate::theme::date::written;
 
 impl Views<'_> {
     /// The fields of an entry that are shown at `place`.
@@ -37,20 +36,6 @@ impl Views<'_> {
 
     fn values(&self, field: &Field, value: &FieldValue, number: usize) -> Vec<Value> {
         match value {
-            FieldValue::Text(text) if text.is_empty() => Vec::new(),
-            FieldValue::Text(text) => vec![shown(None, text, None)],
-            FieldValue::Integer(number) => vec![shown(None, &number.to_string(), None)],
-            FieldValue::Bool(truth) => {
-                let key = if *truth { "field.yes" } else { "field.no" };
-                vec![shown(Some(&truth.to_string()), &self.strings.text(key), None)]
-            }
-            FieldValue::Date(date) => vec![shown(Some(&date.iso()), &written(*date, self.strings), None)],
-            FieldValue::Choice(id) => {
-                let choice = field.choices.iter().find(|choice| choice.id == *id);
-                let label = choice.map_or(id.as_str(), |choice| choice.label.get(self.language));
-                vec![shown(Some(id), label, None)]
-            }
-            FieldValue::Url(url) => vec![shown(None, url, Some(url))],
             FieldValue::Terms(terms) => {
                 let vocabulary = field.vocabulary.as_ref().and_then(|id| self.site.schema.vocabularies.get(id));
                 let Some(vocabulary) = vocabulary else { return Vec::new() };
@@ -68,12 +53,21 @@ impl Views<'_> {
                 .flatten()
                 .map(|target| {
                     let entry = &self.site.entries[*target];
-                    shown(Some(&entry.key.slug), &entry.title, Some(&self.href(&self.site.urls[*target])))
+                    value_of(&Shown {
+                        id: Some(entry.key.slug.clone()),
+                        label: entry.title.clone(),
+                        url: Some(self.href(&self.site.urls[*target])),
+                    })
                 })
                 .collect(),
-            FieldValue::List(items) => items.iter().flat_map(|item| self.values(field, item, number)).collect(),
             FieldValue::Table(_) => Vec::new(),
+            other => field.kind.shown(field, other, &self.show_context()).iter().map(value_of).collect(),
         }
+    }
+
+    /// What the kinds of field need to show a value.
+    fn show_context(&self) -> ShowContext<'_> {
+        ShowContext { language: self.language, texts: self.strings, vocabularies: &self.site.schema.vocabularies }
     }
 
     fn rows(&self, field: &Field, value: &FieldValue, number: usize) -> Vec<Value> {
@@ -99,6 +93,10 @@ impl Views<'_> {
     }
 }
 
-fn shown(id: Option<&str>, label: &str, url: Option<&str>) -> Value {
-    object([("id", maybe(id)), ("label", Value::from(label)), ("url", maybe(url))])
+fn value_of(shown: &Shown) -> Value {
+    object([
+        ("id", maybe(shown.id.as_deref())),
+        ("label", Value::from(shown.label.as_str())),
+        ("url", maybe(shown.url.as_deref())),
+    ])
 }

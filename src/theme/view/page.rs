@@ -7,7 +7,8 @@ use tera::{Context, Value};
 use super::Views;
 use super::object::{extended, maybe, object};
 use crate::entry::Entry;
-use crate::site::{Group, Listing, Page, PageKind, TermKey, absolute, title_key};
+use crate::schema::alphabetical;
+use crate::site::{Group, Listing, Page, PageKind, TermKey, absolute};
 
 /// How many entries the home page shows.
 const NEWEST: usize = 6;
@@ -250,7 +251,7 @@ impl Views<'_> {
         newest.sort_by_cached_key(|number| {
             let entry: &Entry = &self.site.entries[*number];
             let date = entry.updated.or(entry.date).map(crate::schema::PartialDate::first_day);
-            (std::cmp::Reverse(date), title_key(&entry.title))
+            (std::cmp::Reverse(date), alphabetical(&entry.title))
         });
         newest.truncate(NEWEST);
         object([("html", self.introduction("")), ("newest", self.summaries_of(&newest))])
@@ -323,7 +324,7 @@ impl Views<'_> {
         let mut letters: BTreeMap<char, Vec<(String, usize)>> = BTreeMap::new();
         let with_page = self.site.entries.iter().enumerate().filter(|(number, _)| self.site.has_page(*number));
         for (number, entry) in with_page {
-            let key = title_key(&entry.title);
+            let key = alphabetical(&entry.title);
             let first = key.chars().next().filter(char::is_ascii_alphabetic);
             let letter = first.map_or('#', |letter| letter.to_ascii_uppercase());
             letters.entry(letter).or_default().push((key, number));

@@ -8,7 +8,6 @@ use super::Views;
 use super::object::{maybe, object};
 use crate::entry::Entry;
 use crate::schema::{FieldValue, PartialDate};
-use crate::theme::date::written;
 
 impl Views<'_> {
     /// The summary of an entry, from the store.
@@ -69,7 +68,7 @@ impl Views<'_> {
 
     pub(super) fn date(&self, date: Option<PartialDate>) -> Value {
         date.map_or_else(Value::none, |date| {
-            object([("iso", Value::from(date.iso())), ("text", Value::from(written(date, self.strings)))])
+            object([("iso", Value::from(date.iso())), ("text", Value::from(date.written(self.strings)))])
         })
     }
 
