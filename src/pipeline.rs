@@ -210,9 +210,10 @@ pub fn read_setup(inputs: &Inputs, options: &BuildOptions, diagnostics: &mut Dia
     };
     let vocabularies = texts("content/_vocabularies/");
     let types = texts("content/_types/");
-    let vocabularies = read_vocabularies(&vocabularies, &config.language, diagnostics);
+    let languages: Vec<&str> = config.languages.iter().map(String::as_str).collect();
+    let vocabularies = read_vocabularies(&vocabularies, &languages, diagnostics);
     let vocabularies = vocabularies.into_iter().map(|vocabulary| (vocabulary.id.clone(), vocabulary)).collect();
-    let types = read_types(&types, &vocabularies, &config.language, diagnostics);
+    let types = read_types(&types, &vocabularies, &languages, diagnostics);
     Some(Setup { config, schema: Schema { types, vocabularies } })
 }
 

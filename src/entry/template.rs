@@ -153,11 +153,11 @@ mod tests {
              [[parts]]\nid = \"aim\"\nheading = [\"Aim\"]\nlabel = \"Aim\"\n",
         );
         let mut diagnostics = Diagnostics::new();
-        let vocabularies: BTreeMap<String, Vocabulary> = read_vocabularies(&[vocabulary], "en", &mut diagnostics)
+        let vocabularies: BTreeMap<String, Vocabulary> = read_vocabularies(&[vocabulary], &["en"], &mut diagnostics)
             .into_iter()
             .map(|vocabulary| (vocabulary.id.clone(), vocabulary))
             .collect();
-        let types = read_types(&[own], &vocabularies, "en", &mut diagnostics);
+        let types = read_types(&[own], &vocabularies, &["en"], &mut diagnostics);
         assert!(diagnostics.is_empty(), "{:?}", diagnostics.sorted());
         let schema = Schema { types, vocabularies };
         assert_eq!(

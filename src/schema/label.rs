@@ -39,9 +39,28 @@ impl Localized {
         Self { any: self.any.as_deref().map(&change), by_language: by_language.collect() }
     }
 
+    /// The same, where a language without a text of its own gets the one in
+    /// `language`: a site in several languages falls back on its first.
+    #[must_use]
+    pub fn settled(mut self, language: &str) -> Self {
+        if self.any.is_none() {
+            let own = self.by_language.get(language).or_else(|| self.by_language.get(primary(language)));
+            self.any = own.cloned();
+        }
+        self
+    }
+
+    /// Whether it has a text in `language`, or needs none.
+    pub fn speaks(&self, language: &str) -> bool {
+        self.by_language.is_empty()
+            || self.by_language.contains_key(language)
+            || self.by_language.contains_key(primary(language))
+    }
+
     /// Every text, each once.
     pub fn all(&self) -> impl Iterator<Item = &str> {
-        self.any.iter().chain(self.by_language.values()).map(String::as_str)
+        let any = self.any.iter().filter(|any| !self.by_language.values().any(|text| text == *any));
+        any.chain(self.by_language.values()).map(String::as_str)
     }
 
     /// Whether there is no text at all.
@@ -124,6 +143,30 @@ impl Headings {
             diagnostics.push(catalogue::wrong_kind(source, node.span, "`heading`", expected, node.kind()));
             Vec::new()
         })
+    }
+}
+
+/// Lets every text fall back on the first of `languages`, and tells once per
+/// file which texts the other languages miss.
+pub(super) fn settle(
+    source: &Arc<Source>,
+    languages: &[&str],
+    walk: impl FnOnce(&mut dyn FnMut(&str, &mut Localized)),
+    diagnostics: &mut Diagnostics,
+) {
+    let Some((first, others)) = languages.split_first() else { return };
+    let mut silent: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    walk(&mut |name, text| {
+        for language in others.iter().filter(|language| !text.speaks(language)) {
+            let names = silent.entry(language).or_default();
+            if names.last().is_none_or(|last| last != name) {
+                names.push(name.to_owned());
+            }
+        }
+        *text = std::mem::take(text).settled(first);
+    });
+    for (language, names) in silent {
+        diagnostics.push(catalogue::missing_labels(source, &names, language));
     }
 }
 

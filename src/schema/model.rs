@@ -95,6 +95,22 @@ impl ContentType {
         self.fields.iter().find(|field| field.id == key || field.also.iter().any(|other| other == key))
     }
 
+    /// Visits every text that readers or authors see, with the name of what it
+    /// is of.
+    pub(super) fn visit_texts(&mut self, visit: &mut dyn FnMut(&str, &mut Localized)) {
+        visit("path", &mut self.path);
+        visit("folder", &mut self.folder);
+        visit("label", &mut self.label.one);
+        visit("label", &mut self.label.many);
+        for field in &mut self.fields {
+            field.visit_texts(visit);
+        }
+        for part in &mut self.parts {
+            visit(&part.id, &mut part.label);
+            visit(&part.id, &mut part.inverse);
+        }
+    }
+
     /// Every key that may be written.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().flat_map(|field| std::iter::once(&field.id).chain(&field.also)).map(String::as_str)
@@ -149,6 +165,20 @@ pub struct Field {
     pub of: Option<&'static dyn Kind>,
     /// The columns of a table.
     pub columns: Vec<Field>,
+}
+
+impl Field {
+    fn visit_texts(&mut self, visit: &mut dyn FnMut(&str, &mut Localized)) {
+        visit(&self.id, &mut self.label);
+        visit(&self.id, &mut self.help);
+        visit(&self.id, &mut self.inverse);
+        for choice in &mut self.choices {
+            visit(&choice.id, &mut choice.label);
+        }
+        for column in &mut self.columns {
+            column.visit_texts(visit);
+        }
+    }
 }
 
 /// One value of a choice.

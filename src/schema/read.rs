@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use super::kinds::{Kind, KindContext, kind_named};
-use super::label::{CountLabel, Headings, Localized};
+use super::label::{CountLabel, Headings, Localized, settle};
 use super::model::{Block, Choice, ContentType, Field, ItemsKind, Part, SortKey};
 use super::vocabulary::Vocabulary;
 use super::{KINDS, builtin_types};
@@ -19,14 +19,15 @@ const PER_PAGE: usize = 60;
 /// The type that all others extend.
 const BASE: &str = "base";
 
-/// The types of a site: the built-in ones, with those of `sources` instead of,
+/// The types of a site in `languages`, its own first: the built-in ones, with those of `sources` instead of,
 /// over, or beside them.
 pub fn read_types(
     sources: &[Arc<Source>],
     vocabularies: &BTreeMap<String, Vocabulary>,
-    language: &str,
+    languages: &[&str],
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<String, ContentType> {
+    let language = languages.first().copied().unwrap_or_default();
     let builtin = read_drafts(&builtin_types(), diagnostics);
     let own = read_drafts(sources, diagnostics);
     let ids: Vec<&String> = builtin.keys().chain(own.keys().filter(|id| !builtin.contains_key(*id))).collect();
@@ -37,7 +38,12 @@ pub fn read_types(
         if line.last().is_some_and(|draft| draft.is_abstract) {
             continue;
         }
-        let content_type = resolve(id, &line, vocabularies, language, diagnostics);
+        let mut content_type = resolve(id, &line, vocabularies, language, diagnostics);
+        // What a built-in type leaves out no author need be told.
+        let told_of = if own.contains_key(id) { languages } else { &languages[..languages.len().min(1)] };
+        if let Some(draft) = line.last() {
+            settle(&draft.source, told_of, |visit| content_type.visit_texts(visit), diagnostics);
+        }
         types.insert(id.clone(), content_type);
     }
     check_targets(&types, &own, diagnostics);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::label::{CountLabel, Localized};
+use super::label::{CountLabel, Localized, settle};
 use crate::data::{Node, TableReader, parse_toml};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
@@ -60,6 +60,22 @@ impl Vocabulary {
         })
     }
 
+    /// Visits every text that readers or authors see, with the name of what it
+    /// is of.
+    fn visit_texts(&mut self, visit: &mut dyn FnMut(&str, &mut Localized)) {
+        visit("label", &mut self.label.one);
+        visit("label", &mut self.label.many);
+        visit("description", &mut self.description);
+        if let Some(path) = &mut self.path {
+            visit("path", path);
+        }
+        for term in &mut self.terms {
+            visit(&term.id, &mut term.label);
+            visit(&term.id, &mut term.short);
+            visit(&term.id, &mut term.description);
+        }
+    }
+
     /// Puts the terms in the order of their labels in `language`, unless the
     /// order of the file means something.
     pub(super) fn sort(&mut self, language: &str) {
@@ -85,13 +101,20 @@ impl Vocabulary {
     }
 }
 
-/// Reads the vocabularies of `sources`, for a site in `language`.
-pub fn read_vocabularies(sources: &[Arc<Source>], language: &str, diagnostics: &mut Diagnostics) -> Vec<Vocabulary> {
+/// Reads the vocabularies of `sources`, for a site in `languages`, its own
+/// first.
+pub fn read_vocabularies(
+    sources: &[Arc<Source>],
+    languages: &[&str],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Vocabulary> {
+    let language = languages.first().copied().unwrap_or_default();
     let mut seen = BTreeSet::new();
     let mut vocabularies = Vec::new();
     for source in sources {
         let root = parse_toml(source, Span::new(0, source.text().len()), diagnostics);
-        let Some(vocabulary) = read_vocabulary(source, &root, language, diagnostics) else { continue };
+        let Some(mut vocabulary) = read_vocabulary(source, &root, language, diagnostics) else { continue };
+        settle(source, languages, |visit| vocabulary.visit_texts(visit), diagnostics);
         if seen.insert(vocabulary.id.clone()) {
             vocabularies.push(vocabulary);
         } else {

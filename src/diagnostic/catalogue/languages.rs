@@ -24,6 +24,16 @@ pub fn unlisted_language<'a>(
         .hint(hint)
 }
 
+/// A type or vocabulary whose words are not there in one of the languages.
+pub fn missing_labels(source: &Arc<Source>, names: &[String], language: &str) -> Diagnostic {
+    Diagnostic::warning("missing-labels", format!("some words of this file are not there in `{language}`"))
+        .at(source.place(Span::new(0, 0)))
+        .hint(format!(
+            "pages in that language say them as the first language does; write {{ {language} = \"…\" }} for {}",
+            list(names.iter().map(String::as_str))
+        ))
+}
+
 /// A file whose name says that it is in a language that the site is not in.
 pub fn file_in_unlisted_language(source: &Arc<Source>, language: &str) -> Diagnostic {
     Diagnostic::warning(
