@@ -14,7 +14,7 @@
 //!                                     │
 //!             ┌───────────────────────┘
 //!             ▼  all together, once
-//!           Site: addresses, links, relations, terms, plan of pages   (site)
+//!           Site: addresses, links, relations, relatives, terms, plan (site)
 //!             │
 //!             ├─ each page on its own ─▶ view ─▶ template ─▶ HTML     (theme)
 //!             ├─ words and facets ─▶ search index and its client      (search)
@@ -36,10 +36,10 @@
 //! | 0 | [`source`] |
 //! | 1 | [`diagnostic`] |
 //! | 2 | [`data`] |
-//! | 3 | [`config`], [`schema`], [`document`] |
+//! | 3 | [`config`], [`schema`], [`document`], [`search`] |
 //! | 4 | [`entry`] |
 //! | 5 | [`site`] |
-//! | 6 | [`theme`], [`search`] |
+//! | 6 | [`theme`] |
 //! | 7 | [`export`] |
 //! | 8 | [`pipeline`] |
 //!

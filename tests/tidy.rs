@@ -10,10 +10,10 @@ const RANKS: &[&[&str]] = &[
     &["source"],
     &["diagnostic"],
     &["data"],
-    &["config", "schema", "document"],
+    &["config", "schema", "document", "search"],
     &["entry"],
     &["site"],
-    &["theme", "search"],
+    &["theme"],
     &["export"],
     &["pipeline"],
 ];

@@ -115,6 +115,13 @@ impl Slotted {
         }
     }
 
+    /// Names every gap, in order.
+    pub fn each_slot(&self, mut take: impl FnMut(Slot)) {
+        for (_, slot) in &self.slots {
+            take(*slot);
+        }
+    }
+
     /// The text with every gap filled by what `write` puts there.
     pub fn fill(&self, mut write: impl FnMut(Slot, &mut String)) -> String {
         if self.slots.is_empty() {

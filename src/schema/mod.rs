@@ -8,6 +8,7 @@ mod kinds;
 mod label;
 mod model;
 mod read;
+mod relatives;
 mod show;
 mod value;
 mod vocabulary;
@@ -18,6 +19,7 @@ pub use kinds::{KINDS, Kind, KindContext, SchemaContext, field_schema, kind_name
 pub use label::{CountLabel, Headings, Localized};
 pub use model::{Block, Choice, ContentType, Field, ItemsKind, Part, Schema, SortKey};
 pub use read::read_types;
+pub use relatives::Relatives;
 pub use show::{ShowContext, Shown, Texts};
 pub use value::{DatePrecision, FieldValue, PartialDate, RefUse, TermUse};
 pub use vocabulary::{Term, Vocabulary, read_vocabularies};

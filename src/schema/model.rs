@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::kinds::Kind;
 use super::label::{CountLabel, Headings, Localized};
+use super::relatives::Relatives;
 use super::value::FieldValue;
 use super::vocabulary::Vocabulary;
 
@@ -73,6 +74,8 @@ pub struct ContentType {
     /// Whether each entry has a page of its own. One without stands on the
     /// page of the entry it is part of, at an anchor.
     pub has_pages: bool,
+    /// Which entries about the same its pages lead to.
+    pub relatives: Relatives,
     /// The order in lists.
     pub sort: SortKey,
     /// The vocabulary field by which lists are grouped.

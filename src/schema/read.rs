@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::kinds::{Kind, KindContext, kind_named};
 use super::label::{CountLabel, Headings, Localized, settle};
 use super::model::{Block, Choice, ContentType, Field, ItemsKind, Part, SortKey};
+use super::relatives::Relatives;
 use super::vocabulary::Vocabulary;
 use super::{KINDS, builtin_types};
 use crate::data::{Node, TableReader, parse_toml};
@@ -64,6 +65,7 @@ struct Draft {
     feed: Option<bool>,
     listed: Option<bool>,
     has_pages: Option<bool>,
+    relatives: Option<Relatives>,
     sort: Option<SortKey>,
     group: Option<String>,
     per_page: Option<usize>,
@@ -138,6 +140,7 @@ fn read_draft(source: &Arc<Source>, root: &Node, diagnostics: &mut Diagnostics) 
         feed: flag(&mut reader, "feed", diagnostics),
         listed: flag(&mut reader, "listed", diagnostics),
         has_pages: flag(&mut reader, "pages", diagnostics),
+        relatives: reader.node("relatives").map(|node| Relatives::read(source, node, diagnostics)),
         sort,
         group,
         per_page,
@@ -357,6 +360,7 @@ fn resolve(
         feed: line.iter().rev().find_map(|draft| draft.feed).unwrap_or(false),
         listed: line.iter().rev().find_map(|draft| draft.listed).unwrap_or(true),
         has_pages: line.iter().rev().find_map(|draft| draft.has_pages).unwrap_or(true),
+        relatives: line.iter().rev().find_map(|draft| draft.relatives.clone()).unwrap_or_default(),
         sort: line
             .iter()
             .rev()
@@ -470,7 +474,8 @@ fn check_targets(types: &BTreeMap<String, ContentType>, own: &BTreeMap<String, D
             .iter()
             .flat_map(|field| &field.to)
             .chain(content_type.parts.iter().flat_map(|part| &part.to))
-            .chain(content_type.blocks.iter().filter_map(|block| block.content_type.as_ref()));
+            .chain(content_type.blocks.iter().filter_map(|block| block.content_type.as_ref()))
+            .chain(content_type.relatives.named());
         for target in named {
             if !types.contains_key(target) {
                 let known = types.keys().map(String::as_str);

@@ -8,6 +8,9 @@ use crate::data::{Node, TableReader, parse_toml};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
 
+/// How much it says to share a term where the vocabulary does not tell.
+const RELATIVES: i64 = 5;
+
 /// One vocabulary, from one TOML file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vocabulary {
@@ -22,6 +25,11 @@ pub struct Vocabulary {
     pub description: Localized,
     /// Whether the order of the file means something.
     pub ordered: bool,
+    /// Whether the terms are names, which keep their capital in a sentence.
+    pub names: bool,
+    /// How much it says that two entries share a term, from 0 (nothing) to 10
+    /// (they are about the same).
+    pub relatives: u32,
     /// The terms: in the order of the file if that means something, else by
     /// label.
     pub terms: Vec<Term>,
@@ -137,6 +145,9 @@ fn read_vocabulary(
     let label = reader.node("label").map(|node| CountLabel::read(source, node, diagnostics)).unwrap_or_default();
     let description = localized(&mut reader, "description", source, diagnostics);
     let ordered = reader.flag("ordered", false, diagnostics);
+    let names = reader.flag("names", false, diagnostics);
+    let relatives = reader.integer("relatives", diagnostics).map_or(RELATIVES, |weight| weight.clamp(0, 10));
+    let relatives = u32::try_from(relatives).unwrap_or_default();
     let mut terms: Vec<Term> = Vec::new();
     for node in reader.list("term", diagnostics) {
         let Some(term) = read_term(source, node, diagnostics) else { continue };
@@ -155,7 +166,7 @@ fn read_vocabulary(
     } else {
         label
     };
-    let mut vocabulary = Vocabulary { id, path, label, description, ordered, terms };
+    let mut vocabulary = Vocabulary { id, path, label, description, ordered, names, relatives, terms };
     vocabulary.sort(language);
     Some(vocabulary)
 }

@@ -17,6 +17,7 @@ mod pieces;
 mod postings;
 mod ranges;
 mod stem_end;
+mod telling;
 mod text_files;
 mod tokenize;
 mod vocabulary;
@@ -32,3 +33,4 @@ pub use model::{
     Facet, FacetValue, SearchDocument, SearchIndex, SearchInput, SearchSection, SearchStats, Synonym, TypeLabel,
     WeightedText,
 };
+pub use telling::{TellingWord, TellingWords};

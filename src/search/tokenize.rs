@@ -17,7 +17,7 @@ pub(super) fn each_word(text: &str, language: &Language, take: &mut dyn FnMut(&s
 }
 
 /// Stretches of word characters, with single joiners between them.
-fn runs(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn runs(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let start = rest.find(is_word_char)?;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::links::{Drafts, Targets};
 use super::model::{Asset, Redirect, Resolved, Site, SystemPages};
 use super::permalink::{entry_url, file_of, with_slashes};
-use super::{order, plan, relations, taxonomy};
+use super::{order, plan, relations, relatives, taxonomy};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::entry::{Entry, EntryKey};
@@ -89,6 +89,7 @@ pub fn lay_out(assembly: Assembly, diagnostics: &mut Diagnostics) -> Layout {
         links: Vec::new(),
         references: Vec::new(),
         inverse: Vec::new(),
+        relatives: Vec::new(),
         by_type,
         introductions,
         introduction_links: BTreeMap::new(),
@@ -130,6 +131,7 @@ impl Layout {
         );
         site.references = relations.references;
         site.inverse = relations.inverse;
+        site.relatives = relatives::relatives(&site);
         site
     }
 }

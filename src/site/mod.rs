@@ -10,10 +10,13 @@ mod order;
 mod permalink;
 mod plan;
 mod relations;
+mod relatives;
 mod taxonomy;
 
 pub use assemble::{Assembly, Layout, Namesake, lay_out};
 pub use languages::{Edition, Translations, share_out};
 pub use links::words;
-pub use model::{Asset, Group, Inverse, Listing, Page, PageKind, Redirect, Resolved, Site, SystemPages, TermKey};
+pub use model::{
+    Asset, Group, Inverse, Listing, Page, PageKind, Redirect, Relative, Resolved, Site, SystemPages, TermKey,
+};
 pub use permalink::{absolute, below, file_of, href, page_url};

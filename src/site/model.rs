@@ -30,6 +30,9 @@ pub struct Site {
     pub references: Vec<BTreeMap<String, Vec<usize>>>,
     /// Who refers to each entry, under the names of the relations.
     pub inverse: Vec<Vec<Inverse>>,
+    /// Entries about the same as each entry, the nearest first; none of them is
+    /// related to it by an author.
+    pub relatives: Vec<Vec<Relative>>,
     /// The entries of each type, in the order of its lists.
     pub by_type: BTreeMap<String, Vec<usize>>,
     /// The entries with each term, or with a narrower one.
@@ -75,6 +78,17 @@ pub struct Inverse {
     pub label: String,
     /// Who they are, in the order of lists.
     pub entries: Vec<usize>,
+}
+
+/// An entry about the same as another, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relative {
+    /// The entry.
+    pub entry: usize,
+    /// The terms that both have, what says most first.
+    pub terms: Vec<TermKey>,
+    /// The words that both have, as they write them.
+    pub words: Vec<String>,
 }
 
 /// One address to render, and what it is about.
@@ -202,6 +216,11 @@ impl Site {
     /// The entry of a key.
     pub fn find(&self, key: &EntryKey) -> Option<usize> {
         self.by_key.get(key).copied()
+    }
+
+    /// The language of an entry.
+    pub fn language_of(&self, number: usize) -> &str {
+        self.entries[number].language.as_deref().unwrap_or(&self.config.language)
     }
 
     /// Whether an entry has a page of its own, and not only a place on the page

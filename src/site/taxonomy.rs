@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::TermKey;
 use crate::entry::Entry;
-use crate::schema::{FieldValue, Schema};
+use crate::schema::{FieldValue, Schema, Vocabulary};
 
 /// How wide a line of narrower terms is followed; a circle ends here too.
 const MAX_DEPTH: usize = 16;
@@ -21,14 +21,18 @@ pub fn by_term(entries: &[Entry], schema: &Schema, order: &[usize]) -> BTreeMap<
             };
             let Some(FieldValue::Terms(terms)) = entry.fields.get(&field.id).map(|use_| &use_.value) else { continue };
             for term in terms {
-                let mut id = Some(term.id.clone());
-                for _ in 0..MAX_DEPTH {
-                    let Some(current) = id else { break };
-                    id = vocabulary.term(&current).and_then(|term| term.parent.clone());
-                    found.entry((vocabulary.id.clone(), current)).or_default().insert((order[number], number));
+                for id in with_wider(vocabulary, &term.id) {
+                    let key = (vocabulary.id.clone(), id.to_owned());
+                    found.entry(key).or_default().insert((order[number], number));
                 }
             }
         }
     }
     found.into_iter().map(|(key, set)| (key, set.into_iter().map(|(_, number)| number).collect())).collect()
+}
+
+/// A term and those wider than it, one after the other.
+pub fn with_wider<'v>(vocabulary: &'v Vocabulary, id: &'v str) -> impl Iterator<Item = &'v str> {
+    let wider = |id: &&'v str| vocabulary.term(id).and_then(|term| term.parent.as_deref());
+    std::iter::successors(Some(id), wider).take(MAX_DEPTH)
 }

@@ -39,6 +39,7 @@ impl Views<'_> {
                 ("children", self.summaries_of(&self.numbers(entry))),
                 ("inverse", self.inverse(number)),
                 ("related", self.related(content_type, number)),
+                ("relatives", self.relatives(number)),
                 ("footnotes", self.footnotes(entry, &around)),
                 ("ordered_blocks", ordered_blocks(entry, &around)),
                 ("source", Value::from(entry.source.path())),

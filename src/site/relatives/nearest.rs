@@ -1,0 +1,169 @@
+//! The entries that share most with one entry, and may be shown with it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::aspects::{Aspect, Aspects};
+use super::takes_part;
+use crate::document::Slot;
+use crate::site::model::Site;
+
+/// How many relatives an entry has at most.
+const MOST: usize = 5;
+/// How many of them are of one type, as long as there are others.
+const MOST_OF_A_TYPE: usize = 2;
+/// How many entries are looked at for one entry: what keeps a large site quick.
+const LOOKS: usize = 2_000;
+/// How many of those are compared in full.
+const COMPARED: usize = 40;
+/// What two entries must share at least, of a thousand.
+const LEAST: u64 = 150;
+/// What an entry of one's own type counts, of a thousand: the way leads on
+/// from a question to an aid, not to the next question.
+const OWN_TYPE: u64 = 750;
+
+/// Finds relatives.
+pub struct Nearest<'a> {
+    site: &'a Site,
+    aspects: &'a Aspects,
+    /// The length of each entry's weights, as a vector.
+    lengths: Vec<u64>,
+}
+
+/// What others share with the entry that is looked at.
+pub struct Scores {
+    of: Vec<u64>,
+    touched: Vec<usize>,
+}
+
+impl<'a> Nearest<'a> {
+    /// Prepares for the entries of a site.
+    pub fn new(site: &'a Site, aspects: &'a Aspects) -> Self {
+        let length = |own: &Vec<(usize, u32)>| {
+            own.iter().map(|(_, weight)| u64::from(*weight) * u64::from(*weight)).sum::<u64>().isqrt().max(1)
+        };
+        Self { site, aspects, lengths: aspects.of.iter().map(length).collect() }
+    }
+
+    /// Room to count in, for one thread.
+    pub fn scores(&self) -> Scores {
+        Scores { of: vec![0; self.aspects.of.len()], touched: Vec::new() }
+    }
+
+    /// The relatives of an entry, the nearest first.
+    pub fn find(&self, number: usize, scores: &mut Scores) -> Vec<usize> {
+        if self.aspects.of[number].is_empty() {
+            return Vec::new();
+        }
+        self.count(number, scores);
+        let written = self.written(number);
+        let mut likely: Vec<(u64, usize)> = scores
+            .touched
+            .iter()
+            .filter(|other| !written.contains(other) && self.may_show(number, **other))
+            .map(|other| (scores.of[*other] * 1_000 / self.lengths[*other], *other))
+            .collect();
+        for other in scores.touched.drain(..) {
+            scores.of[other] = 0;
+        }
+        if likely.len() > COMPARED {
+            likely.select_nth_unstable_by_key(COMPARED, |(score, other)| (std::cmp::Reverse(*score), *other));
+            likely.truncate(COMPARED);
+        }
+        let mut near: Vec<(u64, usize)> =
+            likely.into_iter().filter_map(|(_, other)| Some((self.nearness(number, other)?, other))).collect();
+        near.sort_unstable_by_key(|(score, other)| (std::cmp::Reverse(*score), *other));
+        self.choose(&near)
+    }
+
+    /// Adds up what others share, what is rarest first, as long as there are
+    /// looks left.
+    fn count(&self, number: usize, scores: &mut Scores) {
+        let mut own = self.aspects.of[number].clone();
+        own.sort_unstable_by_key(|(aspect, weight)| (self.aspects.holders[*aspect].len(), std::cmp::Reverse(*weight)));
+        let mut looks = LOOKS;
+        for (aspect, weight) in own {
+            let holders = &self.aspects.holders[aspect];
+            // Of too many, those that stand around the entry.
+            let here = holders.partition_point(|(other, _)| *other < number);
+            let start = here.saturating_sub(looks / 2).min(holders.len().saturating_sub(looks));
+            for (other, its_weight) in holders.iter().skip(start).take(looks).filter(|(other, _)| *other != number) {
+                if scores.of[*other] == 0 {
+                    scores.touched.push(*other);
+                }
+                scores.of[*other] += u64::from(weight) * u64::from(*its_weight);
+            }
+            looks = looks.saturating_sub(holders.len());
+            if looks == 0 {
+                break;
+            }
+        }
+    }
+
+    /// How near two entries are, of a thousand; `None` where that is too little
+    /// to speak of.
+    fn nearness(&self, number: usize, other: usize) -> Option<u64> {
+        let shared = self.aspects.shared(number, other);
+        let total: u64 = shared.iter().map(|(_, weight)| weight).sum();
+        let has_term = shared.iter().any(|(aspect, _)| matches!(self.aspects.names[*aspect], Aspect::Term(_)));
+        let nearness = total * 1_000 / (self.lengths[number] * self.lengths[other]);
+        let own_type = self.content_type(number) == self.content_type(other);
+        let nearness = if own_type { nearness * OWN_TYPE / 1_000 } else { nearness };
+        let has_title = shared.iter().any(|(aspect, weight)| self.aspects.is_word_of_titles(*aspect, *weight));
+        let least = match (has_title, has_term) {
+            (true, _) => LEAST / 2,
+            (false, true) => LEAST,
+            // A few words in common may be chance.
+            (false, false) => LEAST * 2,
+        };
+        (nearness >= least).then_some(nearness)
+    }
+
+    /// The nearest, of several types as far as there are.
+    fn choose(&self, near: &[(u64, usize)]) -> Vec<usize> {
+        let mut of_type: BTreeMap<&str, usize> = BTreeMap::new();
+        let (mut chosen, mut others) = (Vec::new(), Vec::new());
+        for (_, other) in near {
+            let count = of_type.entry(self.content_type(*other)).or_default();
+            *count += 1;
+            if *count <= MOST_OF_A_TYPE { chosen.push(*other) } else { others.push(*other) }
+        }
+        chosen.into_iter().chain(others).take(MOST).collect()
+    }
+
+    /// Whether an entry may be shown with another: both take part, the one's
+    /// type shows the other's, and its reader can read it.
+    fn may_show(&self, number: usize, other: usize) -> bool {
+        let content_type = self.site.schema.types.get(self.content_type(number));
+        let shows = content_type.is_some_and(|t| t.relatives.shows(self.content_type(other)));
+        let language = self.site.language_of(other);
+        let readable = language == self.site.language_of(number) || language == self.site.config.language;
+        shows && readable && takes_part(self.site, other)
+    }
+
+    /// The entries that an entry's page shows already, by the hand of an
+    /// author: its relations both ways, its links, and the page it stands on
+    /// with all that stands there.
+    fn written(&self, number: usize) -> BTreeSet<usize> {
+        let site = self.site;
+        let entry = &site.entries[number];
+        let mut written: BTreeSet<usize> = site.references[number].values().flatten().copied().collect();
+        written.extend(site.inverse[number].iter().flat_map(|inverse| &inverse.entries));
+        let parent = entry.parent.as_ref().and_then(|(key, _)| site.find(key));
+        let siblings = parent.into_iter().flat_map(|parent| &site.entries[parent].children);
+        written.extend(parent);
+        written.extend(siblings.chain(&entry.children).filter_map(|key| site.find(key)));
+        let links = &site.links[number];
+        for section in &entry.sections {
+            section.html.each_slot(|slot| {
+                if let Slot::Href(link) = slot {
+                    written.extend(links.get(link).and_then(|link| link.entry));
+                }
+            });
+        }
+        written
+    }
+
+    fn content_type(&self, number: usize) -> &'a str {
+        &self.site.entries[number].key.content_type
+    }
+}
