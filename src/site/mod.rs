@@ -19,5 +19,4 @@ pub use links::words;
 pub use model::{
     Asset, Group, Inverse, Listing, Page, PageKind, Redirect, Relative, Resolved, Site, SystemPages, TermKey,
 };
-pub use order::title_key;
 pub use permalink::{absolute, below, file_of, href, page_url};

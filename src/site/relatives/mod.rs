@@ -21,6 +21,7 @@ mod reason;
 use rayon::prelude::*;
 
 use super::model::{Relative, Site};
+use crate::schema::Relatives;
 use aspects::Aspects;
 use nearest::Nearest;
 
@@ -44,6 +45,6 @@ pub fn relatives(site: &Site) -> Vec<Vec<Relative>> {
 /// Whether an entry takes part at all: it has a page, and its type wants to.
 fn takes_part(site: &Site, number: usize) -> bool {
     let content_type = site.schema.types.get(&site.entries[number].key.content_type);
-    content_type
-        .is_some_and(|content_type| content_type.has_pages && content_type.relatives != crate::schema::Relatives::None)
+    let wants = content_type.is_some_and(|content_type| content_type.relatives != Relatives::None);
+    wants && site.has_page(number)
 }
