@@ -37,6 +37,8 @@ pub struct Config {
     pub help: Vec<HelpLine>,
     /// The way to leave at once.
     pub exit: Option<Exit>,
+    /// Whether words that the site explains are marked in texts.
+    pub mark_terms: bool,
     /// The file it was read from, for messages about it.
     pub source: Arc<Source>,
     /// Where `theme` stands in it.
@@ -152,6 +154,7 @@ impl Config {
             reader.list("help", diagnostics).iter().filter_map(|node| read_help(source, node, diagnostics)).collect();
         let exit = reader.node("exit").and_then(|node| read_exit(source, node, diagnostics));
         let editions = reader.node("languages").map(|node| read_editions(source, node, diagnostics));
+        let mark_terms = reader.node("glossary").is_none_or(|node| read_glossary(source, node, diagnostics));
         reader.finish(diagnostics);
         let Some(site) = site else {
             diagnostics.push(catalogue::missing_key(source, Span::new(0, 0), "[site]"));
@@ -196,6 +199,7 @@ impl Config {
             footer,
             help,
             exit,
+            mark_terms,
             source: Arc::clone(source),
             theme_span: span_of("theme"),
             language_spans: language_spans.into_iter().collect(),
@@ -327,6 +331,22 @@ fn read_help(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -
     let note = reader.text("note", diagnostics);
     reader.finish(diagnostics);
     Some(HelpLine { label: label?, number: number?, note })
+}
+
+/// Whether explained words are marked.
+fn read_glossary(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> bool {
+    let mut reader = TableReader::new(source, node, diagnostics);
+    let word = reader.text("mark", diagnostics);
+    reader.finish(diagnostics);
+    match word.as_deref() {
+        None | Some("first") => true,
+        Some("never") => false,
+        Some(word) => {
+            let at = node.get("mark").map_or(node.span, |node| node.span);
+            diagnostics.push(catalogue::unknown_choice(source, at, "mark", word, ["first", "never"].into_iter()));
+            true
+        }
+    }
 }
 
 fn read_exit(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<Exit> {

@@ -16,7 +16,7 @@ use crate::site::{
     Assembly, Asset, Edition, Layout, Page, Site, SystemPages, Translations, below, file_of, lay_out, share_out,
 };
 use crate::source::{Inputs, OutputFile, Source, Span, extension, file_name, folder_of, hashed_name};
-use crate::theme::{Renderer, Strings, Theme, ThemeAssets, Views};
+use crate::theme::{Renderer, Strings, Theme, ThemeAssets, Views, without_place};
 
 /// The folder with everything that authors write.
 const CONTENT: &str = "content/";
@@ -449,10 +449,13 @@ fn render_pages(pages: &[Page], views: &Views<'_>, renderer: &Renderer, sink: &d
 }
 
 fn render_page(page: &Page, views: &Views<'_>, renderer: &Renderer) -> Result<String, Diagnostic> {
-    let (names, view) = views.page(page);
+    let (names, mut view) = views.page(page);
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let template = renderer.choose(&names).or(names.last().copied()).unwrap_or_default();
-    renderer.render(template, &view, &page.url)
+    let html = renderer.render(template, &view, &page.url)?;
+    let Some((marked, terms)) = views.marked(page, &html) else { return Ok(without_place(html)) };
+    view.insert_value("terms", terms);
+    Ok(marked.with_explanations(&renderer.render("terms.html", &view, &page.url)?))
 }
 
 /// A template that fails fails on many pages, at one place: it is told once.

@@ -26,6 +26,7 @@ mod key {
     pub const ALIASES: &str = "aliases";
     pub const WEIGHT: &str = "weight";
     pub const LANGUAGE: &str = "language";
+    pub const MARK_TERMS: &str = "mark_terms";
 }
 
 /// Reads one file as an entry of `content_type`, with the entries that stand
@@ -283,6 +284,7 @@ fn from_fields(
         edition: String::new(),
         original: String::new(),
         elsewhere: None,
+        mark_terms: !matches!(fields.get(key::MARK_TERMS), Some(FieldUse { value: FieldValue::Bool(false), .. })),
         fields,
         sections: Vec::new(),
         parts: Vec::new(),

@@ -51,6 +51,8 @@ pub struct Entry {
     /// Its address in another language's part of the site, where it only
     /// stands in for a translation that is not there.
     pub elsewhere: Option<String>,
+    /// Whether words that the site explains are marked on its page.
+    pub mark_terms: bool,
     /// Every field with its value, by key; those above as well.
     pub fields: BTreeMap<String, FieldUse>,
     /// The body.

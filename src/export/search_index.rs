@@ -10,7 +10,7 @@ use crate::schema::{ContentType, Field, FieldValue, PartialDate, ShowContext};
 use crate::search::{
     self, Facet, FacetValue, SearchDocument, SearchIndex, SearchInput, SearchSection, Synonym, TypeLabel, WeightedText,
 };
-use crate::site::{Resolved, Site, href, words};
+use crate::site::{Explained, Resolved, Site, href, words};
 use crate::source::{OutputFile, hashed_name};
 use crate::theme::Strings;
 
@@ -93,24 +93,39 @@ fn facet_id(field: &Field) -> &str {
     field.vocabulary.as_deref().unwrap_or(&field.id)
 }
 
-/// Other words for the terms of vocabularies.
+/// Other words for the terms of vocabularies, and for those that entries
+/// explain.
 fn synonyms(site: &Site) -> Vec<Synonym> {
     let language = site.config.language.as_str();
-    let mut synonyms = BTreeMap::new();
+    let mut synonyms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (term, means) in site.glossary.iter().flat_map(|explained| explained_synonyms(site, explained)) {
+        synonyms.entry(term.to_lowercase()).or_default().insert(means.to_owned());
+    }
     for vocabulary in site.schema.vocabularies.values() {
         for term in &vocabulary.terms {
             let successor = term.replaced_by.as_ref().and_then(|id| vocabulary.term(id)).unwrap_or(term);
             let label = successor.label.get(language).to_owned();
             for word in &term.synonyms {
-                synonyms.entry(word.to_lowercase()).or_insert_with(BTreeSet::new).insert(label.clone());
+                synonyms.entry(word.to_lowercase()).or_default().insert(label.clone());
             }
             if successor.id != term.id {
                 let old = term.label.get(language).to_lowercase();
-                synonyms.entry(old).or_insert_with(BTreeSet::new).insert(label);
+                synonyms.entry(old).or_default().insert(label);
             }
         }
     }
     synonyms.into_iter().map(|(term, means)| Synonym { term, means: means.into_iter().collect() }).collect()
+}
+
+/// The pairs of words that mean the same by one entry. The search reads a pair
+/// in both directions, so every other word stands against the name alone, and
+/// all of them against what is said now instead.
+fn explained_synonyms<'s>(site: &'s Site, explained: &'s Explained) -> Vec<(&'s str, &'s str)> {
+    let words = explained.names.iter().chain(&explained.abbreviations).map(String::as_str);
+    let name = site.entries[explained.entry].title.as_str();
+    let own = words.clone().filter(|word| *word != name).map(|word| (word, name));
+    let successors = explained.successors.iter().map(|number| site.entries[*number].title.as_str());
+    own.chain(successors.flat_map(|successor| words.clone().map(move |word| (word, successor)))).collect()
 }
 
 /// What the kinds of field need to put a value into words.

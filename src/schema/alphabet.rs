@@ -10,3 +10,9 @@ pub fn alphabetical(text: &str) -> String {
         .trim()
         .to_owned()
 }
+
+/// The letter under which such words stand; what begins with none stands under
+/// `#`.
+pub fn letter(alphabetical: &str) -> char {
+    alphabetical.chars().next().filter(char::is_ascii_alphabetic).map_or('#', |letter| letter.to_ascii_uppercase())
+}

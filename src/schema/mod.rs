@@ -4,6 +4,7 @@
 
 mod alphabet;
 mod builtin;
+mod glossary;
 mod kinds;
 mod label;
 mod model;
@@ -13,8 +14,9 @@ mod show;
 mod value;
 mod vocabulary;
 
-pub use alphabet::alphabetical;
+pub use alphabet::{alphabetical, letter};
 pub use builtin::builtin_types;
+pub use glossary::{GlossaryFields, Marking};
 pub use kinds::{KINDS, Kind, KindContext, SchemaContext, field_schema, kind_named};
 pub use label::{CountLabel, Headings, Localized};
 pub use model::{Block, Choice, ContentType, Field, ItemsKind, Part, Schema, SortKey};

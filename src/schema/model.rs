@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::glossary::GlossaryFields;
 use super::kinds::Kind;
 use super::label::{CountLabel, Headings, Localized};
 use super::relatives::Relatives;
@@ -80,12 +81,18 @@ pub struct ContentType {
     pub sort: SortKey,
     /// The vocabulary field by which lists are grouped.
     pub group: Option<String>,
+    /// Whether lists are grouped by the first letter of the title.
+    pub letters: bool,
     /// How many entries one page of a list holds.
     pub per_page: usize,
     /// Its place among the types: the order of doors and navigation.
     pub order: i64,
     /// The fields by key, in the order of declaration.
     pub fields: Vec<Field>,
+    /// By which fields its entries explain words, if they do.
+    pub glossary: Option<GlossaryFields>,
+    /// Whether explained words are marked on the pages of its entries.
+    pub mark_terms: bool,
     /// The sections that are blocks.
     pub blocks: Vec<Block>,
     /// The parts that the body of an entry may have.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
+use super::glossary::GlossaryDraft;
 use super::kinds::{Kind, KindContext, kind_named};
 use super::label::{CountLabel, Headings, Localized, settle};
 use super::model::{Block, Choice, ContentType, Field, ItemsKind, Part, SortKey};
@@ -70,6 +71,9 @@ struct Draft {
     group: Option<String>,
     per_page: Option<usize>,
     order: Option<i64>,
+    letters: Option<bool>,
+    glossary: Option<GlossaryDraft>,
+    mark_terms: Option<bool>,
     fields: Vec<FieldDraft>,
     blocks: Option<Vec<Block>>,
     parts: Option<Vec<Part>>,
@@ -123,10 +127,7 @@ fn read_draft(source: &Arc<Source>, root: &Node, diagnostics: &mut Diagnostics) 
     let mut reader = TableReader::new(source, root, diagnostics);
     let id = reader.required_text("id", diagnostics);
     let extends = reader.node("extends").and_then(|node| Some((node.as_text()?.to_owned(), node.span)));
-    let (sort, group, per_page) = match reader.node("list") {
-        Some(node) => read_list(source, node, diagnostics),
-        None => (None, None, None),
-    };
+    let list = reader.node("list").map(|node| read_list(source, node, diagnostics)).unwrap_or_default();
     let draft = Draft {
         id: id.clone().unwrap_or_default(),
         source: Arc::clone(source),
@@ -141,9 +142,12 @@ fn read_draft(source: &Arc<Source>, root: &Node, diagnostics: &mut Diagnostics) 
         listed: flag(&mut reader, "listed", diagnostics),
         has_pages: flag(&mut reader, "pages", diagnostics),
         relatives: reader.node("relatives").map(|node| Relatives::read(source, node, diagnostics)),
-        sort,
-        group,
-        per_page,
+        sort: list.sort,
+        group: list.group,
+        letters: list.letters,
+        per_page: list.per_page,
+        glossary: reader.node("glossary").map(|node| GlossaryDraft::read(source, node, diagnostics)),
+        mark_terms: flag(&mut reader, "mark_terms", diagnostics),
         order: reader.integer("order", diagnostics),
         fields: reader.node("fields").map(|node| read_fields(source, node, diagnostics)).unwrap_or_default(),
         blocks: reader
@@ -161,20 +165,26 @@ fn read_draft(source: &Arc<Source>, root: &Node, diagnostics: &mut Diagnostics) 
     Some((id?, draft))
 }
 
-fn read_list(
-    source: &Arc<Source>,
-    node: &Node,
-    diagnostics: &mut Diagnostics,
-) -> (Option<SortKey>, Option<String>, Option<usize>) {
+/// How the entries of a type are listed, as written.
+#[derive(Default)]
+struct ListDraft {
+    sort: Option<SortKey>,
+    group: Option<String>,
+    letters: Option<bool>,
+    per_page: Option<usize>,
+}
+
+fn read_list(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> ListDraft {
     let mut reader = TableReader::new(source, node, diagnostics);
     let sort = reader.text("sort", diagnostics).map(|text| match text.strip_prefix('-') {
         Some(key) => SortKey { key: key.to_owned(), descending: true },
         None => SortKey { key: text, descending: false },
     });
     let group = reader.text("group", diagnostics);
+    let letters = flag(&mut reader, "letters", diagnostics);
     let per_page = reader.integer("per_page", diagnostics).and_then(|number| usize::try_from(number).ok());
     reader.finish(diagnostics);
-    (sort, group, per_page.filter(|number| *number > 0))
+    ListDraft { sort, group, letters, per_page: per_page.filter(|number| *number > 0) }
 }
 
 fn read_fields(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Vec<FieldDraft> {
@@ -345,6 +355,9 @@ fn resolve(
     }
     let last = |pick: fn(&Draft) -> Option<Localized>| line.iter().rev().find_map(|draft| pick(draft));
     let folder = last(|draft| draft.folder.clone()).unwrap_or_else(|| Localized::same(id));
+    let fields: Vec<Field> =
+        fields.into_iter().filter_map(|field| field.resolve(vocabularies, language, diagnostics)).collect();
+    let glossary = line.iter().rev().find_map(|draft| draft.glossary.as_ref());
     ContentType {
         id: id.to_owned(),
         extends: line.iter().rev().map(|draft| draft.id.clone()).filter(|other| other != id).collect(),
@@ -369,7 +382,10 @@ fn resolve(
         group: line.iter().rev().find_map(|draft| draft.group.clone()),
         per_page: line.iter().rev().find_map(|draft| draft.per_page).unwrap_or(PER_PAGE),
         order: line.iter().rev().find_map(|draft| draft.order).unwrap_or(100),
-        fields: fields.into_iter().filter_map(|field| field.resolve(vocabularies, language, diagnostics)).collect(),
+        letters: line.iter().rev().find_map(|draft| draft.letters).unwrap_or(false),
+        glossary: glossary.map(|glossary| glossary.resolve(&fields, diagnostics)),
+        mark_terms: line.iter().rev().find_map(|draft| draft.mark_terms).unwrap_or(true),
+        fields,
         blocks: line.iter().rev().find_map(|draft| draft.blocks.clone()).unwrap_or_default(),
         parts: line.iter().rev().find_map(|draft| draft.parts.clone()).unwrap_or_default(),
     }

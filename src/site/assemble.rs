@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::links::{Drafts, Targets};
 use super::model::{Asset, Redirect, Resolved, Site, SystemPages};
 use super::permalink::{entry_url, file_of, with_slashes};
-use super::{order, plan, relations, relatives, taxonomy};
+use super::{glossary, order, plan, relations, relatives, taxonomy};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::entry::{Entry, EntryKey};
@@ -91,6 +91,7 @@ pub fn lay_out(assembly: Assembly, diagnostics: &mut Diagnostics) -> Layout {
         inverse: Vec::new(),
         relatives: Vec::new(),
         by_type,
+        glossary: Vec::new(),
         introductions,
         introduction_links: BTreeMap::new(),
         pages: Vec::new(),
@@ -132,6 +133,7 @@ impl Layout {
         site.references = relations.references;
         site.inverse = relations.inverse;
         site.relatives = relatives::relatives(&site);
+        site.glossary = glossary::explained(&site, diagnostics);
         site
     }
 }

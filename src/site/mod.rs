@@ -3,6 +3,7 @@
 //! one entry. Immutable once assembled.
 
 mod assemble;
+mod glossary;
 mod languages;
 mod links;
 mod model;
@@ -14,6 +15,7 @@ mod relatives;
 mod taxonomy;
 
 pub use assemble::{Assembly, Layout, Namesake, lay_out};
+pub use glossary::Explained;
 pub use languages::{Edition, Translations, share_out};
 pub use links::words;
 pub use model::{

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::glossary::Explained;
 use super::languages::Translations;
 use super::permalink::below;
 use crate::config::Config;
@@ -37,6 +38,8 @@ pub struct Site {
     pub by_type: BTreeMap<String, Vec<usize>>,
     /// The entries with each term, or with a narrower one.
     pub by_term: BTreeMap<TermKey, Vec<usize>>,
+    /// The words that entries explain, in the order of entries.
+    pub glossary: Vec<Explained>,
     /// The introductions of lists and of the home page, by type; home has the
     /// empty name.
     pub introductions: BTreeMap<String, Entry>,

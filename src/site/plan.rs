@@ -1,8 +1,10 @@
 //! Which pages there will be, and what stands on each.
 
+use std::collections::BTreeMap;
+
 use super::model::{Group, Listing, Page, PageKind, Site};
 use super::permalink::page_url;
-use crate::schema::FieldValue;
+use crate::schema::{FieldValue, alphabetical, letter};
 
 /// How many entries one page of a term holds.
 const PER_TERM_PAGE: usize = 60;
@@ -50,6 +52,11 @@ pub fn pages(site: &Site) -> Vec<Page> {
 /// The entries of a type, under the terms of its grouping field. An entry
 /// stands under its first term only, so that each stands once.
 fn type_groups(site: &Site, id: &str, entries: &[usize]) -> Vec<Group> {
+    if site.schema.types.get(id).is_some_and(|content_type| content_type.letters) {
+        let (guests, entries) = without_guests(site, entries);
+        let guests = Some(guests).filter(|group| !group.entries.is_empty());
+        return letter_groups(site, &entries).into_iter().chain(guests).collect();
+    }
     let field = site.schema.types.get(id).and_then(|content_type| {
         content_type.group.as_ref().and_then(|group| content_type.fields.iter().find(|field| field.id == *group))
     });
@@ -93,6 +100,17 @@ fn type_groups(site: &Site, id: &str, entries: &[usize]) -> Vec<Group> {
 fn without_guests(site: &Site, entries: &[usize]) -> (Group, Vec<usize>) {
     let (guests, own): (Vec<usize>, Vec<usize>) = entries.iter().partition(|number| site.is_guest(**number));
     (Group { entries: guests, untranslated: true, ..Group::default() }, own)
+}
+
+/// Entries under the first letters of their titles.
+fn letter_groups(site: &Site, entries: &[usize]) -> Vec<Group> {
+    let mut letters: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+    for number in entries {
+        letters.entry(letter(&alphabetical(&site.entries[*number].title))).or_default().push(*number);
+    }
+    let group =
+        |(letter, entries): (char, Vec<usize>)| Group { label: Some(letter.to_string()), entries, ..Group::default() };
+    letters.into_iter().map(group).collect()
 }
 
 /// The entries of a term, under their types. They come in the order of types.

@@ -4,12 +4,15 @@
 
 mod assets;
 mod embedded;
+mod escape;
+mod glossary;
 mod load;
 mod render;
 mod strings;
 mod view;
 
 pub use assets::ThemeAssets;
+pub use glossary::{Marked, without_place};
 pub use load::Theme;
 pub use render::Renderer;
 pub use strings::Strings;

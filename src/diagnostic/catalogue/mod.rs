@@ -4,6 +4,7 @@
 
 mod configuration;
 mod files;
+mod glossary;
 mod languages;
 mod links;
 mod types;
@@ -12,6 +13,7 @@ mod words;
 
 pub use configuration::*;
 pub use files::*;
+pub use glossary::*;
 pub use languages::*;
 pub use links::*;
 pub use types::*;

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use tera::escape_html;
-
 use super::Views;
 use crate::document::{Slot, Slotted};
 use crate::site::Resolved;
+use crate::theme::escape::push_escaped;
 
 /// Where a body is shown: the links of its file, and the anchors of the page.
 pub struct Surroundings<'s> {
@@ -37,15 +36,5 @@ impl Views<'_> {
             }
             Slot::Text(key) => push_escaped(&self.strings.text(key), out),
         })
-    }
-}
-
-fn push_escaped(text: &str, out: &mut String) {
-    let mut escaped = Vec::with_capacity(text.len() + 8);
-    // Writing to a vector cannot fail.
-    if escape_html(text, &mut escaped).is_ok()
-        && let Ok(escaped) = std::str::from_utf8(&escaped)
-    {
-        out.push_str(escaped);
     }
 }

@@ -9,10 +9,12 @@ mod page;
 mod relatives;
 mod site;
 mod summary;
+mod terms;
 
 use tera::{Context, Value};
 
 use super::assets::ThemeAssets;
+use super::glossary::Glossary;
 use super::strings::Strings;
 use crate::site::{Page, Site};
 
@@ -25,6 +27,8 @@ pub struct Views<'a> {
     summaries: Vec<Value>,
     /// The type labels, by id.
     types: std::collections::BTreeMap<String, Value>,
+    /// The words to mark.
+    glossary: Glossary,
 }
 
 impl<'a> Views<'a> {
@@ -36,6 +40,7 @@ impl<'a> Views<'a> {
             language: &site.config.language,
             summaries: Vec::new(),
             types: std::collections::BTreeMap::new(),
+            glossary: Glossary::new(site),
         };
         views.types = site.schema.types.keys().map(|id| (id.clone(), views.content_type(id))).collect();
         views.summaries = (0..site.entries.len()).map(|number| views.summary(number)).collect();

@@ -7,7 +7,7 @@ use tera::{Context, Value};
 use super::Views;
 use super::object::{extended, maybe, object};
 use crate::entry::Entry;
-use crate::schema::alphabetical;
+use crate::schema::{alphabetical, letter};
 use crate::site::{Group, Listing, Page, PageKind, TermKey, absolute};
 
 /// How many entries the home page shows.
@@ -325,9 +325,7 @@ impl Views<'_> {
         let with_page = self.site.entries.iter().enumerate().filter(|(number, _)| self.site.has_page(*number));
         for (number, entry) in with_page {
             let key = alphabetical(&entry.title);
-            let first = key.chars().next().filter(char::is_ascii_alphabetic);
-            let letter = first.map_or('#', |letter| letter.to_ascii_uppercase());
-            letters.entry(letter).or_default().push((key, number));
+            letters.entry(letter(&key)).or_default().push((key, number));
         }
         let groups = letters.into_iter().map(|(letter, mut entries)| {
             entries.sort();
