@@ -120,6 +120,6 @@ fn drop_taken<'s>(
 
 /// Where an entry says a word.
 fn place_of(entry: &Entry, fields: &[String], word: &str) -> Span {
-    let says = |field: &&FieldUse| texts(&field.value).iter().any(|text| *text == word);
+    let says = |field: &&FieldUse| texts(&field.value).contains(&word);
     fields.iter().filter_map(|id| entry.fields.get(id)).find(says).map_or(entry.span, |field| field.span)
 }

@@ -106,6 +106,43 @@ pub fn without_place(mut html: String) -> String {
     html
 }
 
+/// Follows quotes: the line that says whose words they are is not part of them.
+#[derive(Debug, Default)]
+struct Quote {
+    open: usize,
+    said_by: bool,
+}
+
+impl Quote {
+    fn pass(&mut self, found: &Piece<'_>) {
+        match found {
+            Piece::Open(tag) if tag.name == "blockquote" => self.open += 1,
+            Piece::Close("blockquote") => self.open = self.open.saturating_sub(1),
+            Piece::Close("p") => self.said_by = false,
+            _ => {}
+        }
+    }
+
+    /// How many bytes of a text are the words of the quote, or of no quote.
+    fn words(&mut self, text: &str) -> usize {
+        if self.open == 0 {
+            return text.len();
+        }
+        if self.said_by {
+            return 0;
+        }
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            if line.trim_start().starts_with(['—', '–', '―']) || line.trim_start().starts_with("-- ") {
+                self.said_by = true;
+                return at;
+            }
+            at += line.len();
+        }
+        at
+    }
+}
+
 /// What was used of a word so far.
 #[derive(Debug, Clone, Copy, Default)]
 struct Seen {
@@ -133,7 +170,9 @@ impl Walk<'_> {
         // The element in which nothing is marked, and how often it is open.
         let mut alone: Option<(&str, usize)> = None;
         let mut before = None;
+        let mut quote = Quote::default();
         while let Some((found, end)) = piece(html, at) {
+            quote.pass(&found);
             match found {
                 Piece::Open(tag) if VOID.contains(&tag.name) => before = before.filter(|_| INLINE.contains(&tag.name)),
                 Piece::Open(tag) => {
@@ -162,8 +201,9 @@ impl Walk<'_> {
                 }
                 Piece::Text(markup) => {
                     let plain = PlainText::read(markup);
-                    if alone.is_none() {
-                        copied = self.text(&plain, at, end, before, copied);
+                    let words = quote.words(&plain.text);
+                    if alone.is_none() && words > 0 {
+                        copied = self.text(&plain, words, at, end, before, copied);
                     }
                     before = plain.text.chars().next_back().or(before);
                 }
@@ -180,9 +220,20 @@ impl Walk<'_> {
             || tag.attribute("lang").is_some_and(|language| primary(language) != primary(self.language))
     }
 
-    fn text(&mut self, plain: &PlainText<'_>, at: usize, end: usize, before: Option<char>, mut copied: usize) -> usize {
+    /// Marks in a text, of which the first `length` bytes count. It stands in the
+    /// page from `at` to `end`.
+    fn text(
+        &mut self,
+        plain: &PlainText<'_>,
+        length: usize,
+        at: usize,
+        end: usize,
+        before: Option<char>,
+        mut copied: usize,
+    ) -> usize {
         let html = self.html;
-        let uses = self.words.uses(&plain.text, before, || first_letter(html, end));
+        let mut uses = self.words.uses(&plain.text, before, || first_letter(html, end));
+        uses.retain(|use_| use_.end <= length);
         for (number, use_) in uses.iter().enumerate() {
             let last = number.checked_sub(1).map(|number| uses[number]);
             if !self.is_first(use_, &plain.text, last) {
@@ -218,7 +269,7 @@ impl Walk<'_> {
     fn link(&mut self, use_: &Use, words: &str) {
         let explained = &self.site.glossary[use_.word];
         let name = anchor(self.site, explained);
-        self.out.push_str("<a class=\"term\"");
+        self.out.push_str("<a class=\"explained\"");
         if !self.order.contains(&use_.word) {
             self.order.push(use_.word);
             self.out.push_str(&format!(" id=\"{name}-use\""));

@@ -155,23 +155,24 @@ fn is_letter(letter: char) -> bool {
 
 /// Whether a word can begin behind `text`.
 fn begins_word(text: &str, before: Option<char>) -> bool {
-    let mut letters = text.chars().rev().chain(before);
-    match letters.next() {
-        None => true,
-        Some(letter) if is_letter(letter) || is_hyphen(letter) => false,
-        Some(letter) if joins(letter) => !letters.next().is_some_and(is_letter),
-        Some(_) => true,
-    }
+    is_apart(text.chars().rev().chain(before))
 }
 
 /// Whether a word can end before `text`.
 fn ends_word(text: &str, after: &impl Fn() -> Option<char>) -> bool {
     let mut letters = text.chars();
-    match letters.next().or_else(after) {
-        None => true,
+    match letters.next() {
+        Some(first) => is_apart(std::iter::once(first).chain(letters)),
+        None => is_apart(after().into_iter()),
+    }
+}
+
+/// Whether these letters, the nearest first, do not go on with a word that ends here.
+fn is_apart(mut letters: impl Iterator<Item = char>) -> bool {
+    match letters.next() {
         Some(letter) if is_letter(letter) || is_hyphen(letter) => false,
         Some(letter) if joins(letter) => !letters.next().is_some_and(is_letter),
-        Some(_) => true,
+        _ => true,
     }
 }
 

@@ -9,13 +9,17 @@
     if (note.matches(":popover-open")) return;
     word.setAttribute("aria-expanded", "true");
     note.showPopover({ source: word });
+    // On a phone the note lies over the page: the word stays in sight above it.
+    if (note.getBoundingClientRect().top < word.getBoundingClientRect().bottom && note.getBoundingClientRect().bottom > word.getBoundingClientRect().top) {
+      word.scrollIntoView({ block: "start" });
+    }
   };
   const close = (note) => {
     if (note.matches(":popover-open")) note.hidePopover();
   };
 
   for (const note of section.querySelectorAll(".term-note")) {
-    const words = document.querySelectorAll(`a.term[href="#${CSS.escape(note.id)}"]`);
+    const words = document.querySelectorAll(`a.explained[href="#${CSS.escape(note.id)}"]`);
     if (words.length === 0) continue;
     note.popover = "auto";
     note.addEventListener("toggle", ({ newState }) => {
