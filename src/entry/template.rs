@@ -175,6 +175,7 @@ mod tests {
              # aliases = []  # Former addresses\n\
              # weight = 1  # Order\n\
              # language = \"en\"  # Language\n\
+             # licence = \"\"  # Licence (≤ 200)\n\
              # short = \"\"  # Short form (≤ 20)\n\
              +++\n\
              \n\

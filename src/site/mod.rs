@@ -17,6 +17,7 @@ pub use assemble::{Assembly, Layout, Namesake, lay_out};
 pub use languages::{Edition, Translations, share_out};
 pub use links::words;
 pub use model::{
-    Asset, Group, Inverse, Listing, Page, PageKind, Redirect, Relative, Resolved, Site, SystemPages, TermKey,
+    Asset, DATA_INDEX, Group, Inverse, Listing, Page, PageKind, Redirect, Relative, Resolved, Site, SystemPages,
+    TermKey,
 };
 pub use permalink::{absolute, below, file_of, href, page_url};
