@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::data::{Node, TableReader, parse_toml};
+use crate::data::{Node, TableReader, Value, parse_toml};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
 
@@ -39,6 +39,10 @@ pub struct Config {
     pub exit: Option<Exit>,
     /// Whether words that the site explains are marked in texts.
     pub mark_terms: bool,
+    /// Under which licence the content may be used, where an entry does not say.
+    pub licence: Option<String>,
+    /// The formats to make beside the pages; all where none are named.
+    pub formats: Option<Vec<FormatName>>,
     /// The file it was read from, for messages about it.
     pub source: Arc<Source>,
     /// Where `theme` stands in it.
@@ -74,6 +78,15 @@ pub struct Logo {
 pub struct BaseUrl {
     origin: String,
     path: String,
+}
+
+/// A format, as the configuration names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormatName {
+    /// `json`.
+    pub name: String,
+    /// Where it stands in the configuration.
+    pub span: Span,
 }
 
 /// A link that is on every page.
@@ -142,6 +155,11 @@ impl BaseUrl {
 }
 
 impl Config {
+    /// Whether the output is to have this format.
+    pub fn wants(&self, format: &str) -> bool {
+        self.formats.as_ref().is_none_or(|formats| formats.iter().any(|named| named.name == format))
+    }
+
     /// Reads the configuration. What is wrong is told; `None` where nothing
     /// can be built from what is left.
     pub fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Self> {
@@ -155,6 +173,7 @@ impl Config {
         let exit = reader.node("exit").and_then(|node| read_exit(source, node, diagnostics));
         let editions = reader.node("languages").map(|node| read_editions(source, node, diagnostics));
         let mark_terms = reader.node("glossary").is_none_or(|node| read_glossary(source, node, diagnostics));
+        let formats = reader.node("output").and_then(|node| read_output(source, node, diagnostics));
         reader.finish(diagnostics);
         let Some(site) = site else {
             diagnostics.push(catalogue::missing_key(source, Span::new(0, 0), "[site]"));
@@ -169,6 +188,7 @@ impl Config {
         let language_spans = read_languages(source, &mut reader, &language, span_of("language"), diagnostics);
         let theme = reader.text("theme", diagnostics).unwrap_or_else(|| "default".to_owned());
         let publisher = reader.text("publisher", diagnostics);
+        let licence = reader.text("licence", diagnostics);
         let logo = reader.text("logo", diagnostics).map(|path| Logo { path, span: span_of("logo") });
         reader.finish(diagnostics);
         let base_url = base_url.and_then(|text| {
@@ -200,6 +220,8 @@ impl Config {
             help,
             exit,
             mark_terms,
+            licence,
+            formats,
             source: Arc::clone(source),
             theme_span: span_of("theme"),
             language_spans: language_spans.into_iter().collect(),
@@ -297,6 +319,17 @@ fn read_editions(
         editions.insert(key.name.clone(), (edition, key.span));
     }
     editions
+}
+
+/// The formats of `[output]`; `None` where it does not name any.
+fn read_output(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<FormatName>> {
+    let mut reader = TableReader::new(source, node, diagnostics);
+    // Asked twice: the texts tell what is no text, the nodes know their places.
+    let _ = reader.texts("formats", diagnostics);
+    reader.finish(diagnostics);
+    let Value::List(items) = &node.get("formats")?.value else { return None };
+    let named = items.iter().filter_map(|item| Some(FormatName { name: item.as_text()?.to_owned(), span: item.span }));
+    Some(named.collect())
 }
 
 fn read_navigation(source: &Arc<Source>, nodes: &[Node], diagnostics: &mut Diagnostics) -> Vec<NavigationItem> {

@@ -18,7 +18,8 @@
 //!             │
 //!             ├─ each page on its own ─▶ view ─▶ template ─▶ HTML     (theme)
 //!             ├─ words and facets ─▶ search index and its client      (search)
-//!             └─ feed, site map, redirects                            (export)
+//!             ├─ values as programs read them                         (describe)
+//!             └─ JSON, CSV, feed, site map, redirects …               (export)
 //!                 │
 //!                 ▼
 //!  disk ◀── OutputFile …                                              (cli)
@@ -39,9 +40,10 @@
 //! | 3 | [`config`], [`schema`], [`document`], [`search`] |
 //! | 4 | [`entry`] |
 //! | 5 | [`site`] |
-//! | 6 | [`theme`] |
-//! | 7 | [`export`] |
-//! | 8 | [`pipeline`] |
+//! | 6 | [`describe`] |
+//! | 7 | [`theme`] |
+//! | 8 | [`export`] |
+//! | 9 | [`pipeline`] |
 //!
 //! The program's own part, `cli`, is not in this library: it alone touches the
 //! disk, the clock, the terminal and the network.
@@ -63,6 +65,7 @@
 
 pub mod config;
 pub mod data;
+pub mod describe;
 pub mod diagnostic;
 pub mod document;
 pub mod entry;

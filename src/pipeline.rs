@@ -10,13 +10,15 @@ use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, catalogue};
 use crate::document::slugify;
 use crate::entry::{Entry, interpret};
-use crate::export::{EXPORTERS, FIXED_FILES, search_files};
+use crate::export::{check_formats, export, file_names, search_files};
 use crate::schema::{ContentType, Schema, read_types, read_vocabularies};
 use crate::site::{
     Assembly, Asset, Edition, Layout, Page, Site, SystemPages, Translations, below, file_of, lay_out, share_out,
 };
 use crate::source::{Inputs, OutputFile, Source, Span, extension, file_name, folder_of, hashed_name};
 use crate::theme::{Renderer, Strings, Theme, ThemeAssets, Views, without_place};
+
+pub use crate::source::Sink;
 
 /// The folder with everything that authors write.
 const CONTENT: &str = "content/";
@@ -34,13 +36,6 @@ pub struct BuildOptions {
     pub base_url: Option<String>,
     /// Whether drafts are built too.
     pub drafts: bool,
-}
-
-/// Where finished files go, as soon as each is made. Called from several
-/// threads at once, in no order.
-pub trait Sink: Sync {
-    /// Takes one file.
-    fn write(&self, file: OutputFile);
 }
 
 /// What came of a build.
@@ -119,6 +114,7 @@ fn build_site(
     let theme = Theme::load(inputs, &config, diagnostics);
     let content = read_content(inputs, &config, &schema, options.drafts, diagnostics);
     let sites = assemble_all(inputs, &config, &schema, &theme, content, diagnostics);
+    check_formats(&config, diagnostics);
     let assets = ThemeAssets::new(&theme);
     // A site with mistakes is not published: rendering it would only take time.
     // Templates are tried all the same, so that their mistakes are told too.
@@ -164,7 +160,7 @@ fn assemble_all(
                 assets: assets.clone(),
                 system: system_pages(&theme.strings(&language), &config.prefix),
                 introductions: content.introductions.remove(&language).unwrap_or_default(),
-                other_files: FIXED_FILES.iter().map(|path| below(&config.prefix, path)).collect(),
+                other_files: file_names(&config, &entries, &schema),
                 config,
                 schema,
                 entries,
@@ -429,11 +425,8 @@ fn write_site(
         search_documents: index.stats.documents,
         search_bytes: index.stats.bytes,
     };
-    // A site's own `robots.txt` takes the place of ours.
-    let own: BTreeSet<&str> = site.assets.iter().map(|asset| asset.output.as_str()).collect();
-    let exported = EXPORTERS.iter().flat_map(|export| export(site, strings));
-    let exported = exported.filter(|file| !own.contains(file.path.as_str()));
-    for file in exported.chain(index.files) {
+    export(site, strings, sink);
+    for file in index.files {
         sink.write(file);
     }
     summary

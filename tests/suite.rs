@@ -33,8 +33,9 @@ use vademecum::diagnostic::{Style, render};
 use vademecum::pipeline::{BuildOptions, Outcome, Sink, build};
 use vademecum::source::{Inputs, OutputFile};
 
-const CONFIGURATION: &str =
-    "[site]\ntitle = \"Proef\"\nbase_url = \"https://example.nl/\"\nlanguage = \"nl\"\ntheme = \"plain\"\n";
+/// A plain site without the formats for programs: those have cases of their own.
+const CONFIGURATION: &str = "[site]\ntitle = \"Proef\"\nbase_url = \"https://example.nl/\"\nlanguage = \"nl\"\n\
+                             theme = \"plain\"\n[output]\nformats = [\"feed\", \"sitemap\"]\n";
 
 #[test]
 fn every_case_gives_what_it_expects() {

@@ -13,6 +13,7 @@ const RANKS: &[&[&str]] = &[
     &["config", "schema", "document", "search"],
     &["entry"],
     &["site"],
+    &["describe"],
     &["theme"],
     &["export"],
     &["pipeline"],

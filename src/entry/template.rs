@@ -174,7 +174,9 @@ mod tests {
              # slug = \"\"  # Slug\n\
              # aliases = []  # Former addresses\n\
              # weight = 1  # Order\n\
-             # language = \"en\"  # Language\n# mark_terms = false  # Explain terms\n\
+             # language = \"en\"  # Language\n\
+             # mark_terms = false  # Explain terms\n\
+             # licence = \"\"  # Licence (≤ 200)\n\
              # short = \"\"  # Short form (≤ 20)\n\
              +++\n\
              \n\

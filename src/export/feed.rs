@@ -5,14 +5,14 @@ use atom_syndication::{Category, Entry as FeedEntry, Feed, FixedDateTime, Genera
 use crate::entry::Entry;
 use crate::schema::{FieldValue, PartialDate, alphabetical};
 use crate::site::{Site, absolute};
-use crate::source::OutputFile;
+use crate::source::{OutputFile, Sink};
 use crate::theme::Strings;
 
 /// How many entries the feed has.
 const MOST: usize = 30;
 
 /// One file.
-pub fn export(site: &Site, _: &Strings) -> Vec<OutputFile> {
+pub fn export(site: &Site, _: &Strings, sink: &dyn Sink) {
     let mut newest: Vec<usize> = site
         .by_type
         .iter()
@@ -31,7 +31,7 @@ pub fn export(site: &Site, _: &Strings) -> Vec<OutputFile> {
     let entries: Vec<FeedEntry> = newest.iter().filter_map(|number| feed_entry(site, *number)).collect();
     // A feed without entries has no moment of its own; the standard wants one.
     let updated = entries.iter().map(|entry| entry.updated).max().or_else(|| moment("1970-01-01"));
-    let Some(updated) = updated else { return Vec::new() };
+    let Some(updated) = updated else { return };
     let feed = Feed {
         title: Text::plain(config.title.clone()),
         subtitle: Some(Text::plain(config.description.clone())),
@@ -54,7 +54,7 @@ pub fn export(site: &Site, _: &Strings) -> Vec<OutputFile> {
     };
     let mut bytes = feed.to_string().into_bytes();
     bytes.push(b'\n');
-    vec![OutputFile::new(site.own_file("feed.atom"), bytes)]
+    sink.write(OutputFile::new(site.own_file("feed.atom"), bytes));
 }
 
 fn feed_entry(site: &Site, number: usize) -> Option<FeedEntry> {

@@ -4,29 +4,26 @@
 use tera::escape_html;
 
 use crate::site::{Site, absolute, file_of, href};
-use crate::source::OutputFile;
+use crate::source::{OutputFile, Sink};
 use crate::theme::Strings;
 
 /// One small page for each former address.
-pub fn export(site: &Site, strings: &Strings) -> Vec<OutputFile> {
+pub fn export(site: &Site, strings: &Strings, sink: &dyn Sink) {
     let language = escaped(&site.config.language);
     let text = escaped(&strings.text("redirect.text"));
-    site.redirects
-        .iter()
-        .map(|redirect| {
-            let url = escaped(&href(&site.config.base_url, &redirect.to));
-            let canonical = escaped(&absolute(&site.config.base_url, &redirect.to));
-            let html = format!(
-                "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+    for redirect in &site.redirects {
+        let url = escaped(&href(&site.config.base_url, &redirect.to));
+        let canonical = escaped(&absolute(&site.config.base_url, &redirect.to));
+        let html = format!(
+            "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
                  <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
                  <title>{canonical}</title>\n<meta name=\"robots\" content=\"noindex\">\n\
                  <link rel=\"canonical\" href=\"{canonical}\">\n\
                  <meta http-equiv=\"refresh\" content=\"0; url={url}\">\n</head>\n<body>\n\
                  <main><p>{text} <a href=\"{url}\">{canonical}</a></p></main>\n</body>\n</html>\n"
-            );
-            OutputFile::new(file_of(&redirect.from), html)
-        })
-        .collect()
+        );
+        sink.write(OutputFile::new(file_of(&redirect.from), html));
+    }
 }
 
 fn escaped(text: &str) -> String {

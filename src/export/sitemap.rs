@@ -7,7 +7,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use crate::schema::{DatePrecision, PartialDate};
 use crate::site::{PageKind, Site, absolute};
-use crate::source::OutputFile;
+use crate::source::{OutputFile, Sink};
 use crate::theme::Strings;
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -15,7 +15,7 @@ const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const MOST: usize = 50_000;
 
 /// One file, or an index with several.
-pub fn export(site: &Site, _: &Strings) -> Vec<OutputFile> {
+pub fn export(site: &Site, _: &Strings, sink: &dyn Sink) {
     let base = &site.config.base_url;
     let addresses: Vec<(String, Option<String>)> = site
         .pages
@@ -31,17 +31,16 @@ pub fn export(site: &Site, _: &Strings) -> Vec<OutputFile> {
         })
         .collect();
     if addresses.len() <= MOST {
-        return vec![OutputFile::new(site.own_file("sitemap.xml"), list("urlset", "url", &addresses))];
+        sink.write(OutputFile::new(site.own_file("sitemap.xml"), list("urlset", "url", &addresses)));
+        return;
     }
-    let mut files = Vec::new();
     let mut index = Vec::new();
     for (number, part) in addresses.chunks(MOST).enumerate() {
         let path = site.own_file(&format!("sitemap-{}.xml", number + 1));
         index.push((absolute(base, &format!("/{path}")), None));
-        files.push(OutputFile::new(path, list("urlset", "url", part)));
+        sink.write(OutputFile::new(path, list("urlset", "url", part)));
     }
-    files.push(OutputFile::new(site.own_file("sitemap.xml"), list("sitemapindex", "sitemap", &index)));
-    files
+    sink.write(OutputFile::new(site.own_file("sitemap.xml"), list("sitemapindex", "sitemap", &index)));
 }
 
 /// A day that is known to the day: the protocol takes no seasons.

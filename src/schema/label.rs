@@ -63,6 +63,12 @@ impl Localized {
         any.chain(self.by_language.values()).map(String::as_str)
     }
 
+    /// The texts by language; the one for any is taken for that of `own`.
+    pub fn languages<'a>(&'a self, own: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let any = self.any.iter().filter(|_| !self.by_language.contains_key(own)).map(move |text| (own, text.as_str()));
+        any.chain(self.by_language.iter().map(|(language, text)| (language.as_str(), text.as_str())))
+    }
+
     /// Whether there is no text at all.
     pub fn is_empty(&self) -> bool {
         self.any.is_none() && self.by_language.is_empty()

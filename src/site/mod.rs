@@ -19,6 +19,7 @@ pub use glossary::Explained;
 pub use languages::{Edition, Translations, share_out};
 pub use links::words;
 pub use model::{
-    Asset, Group, Inverse, Listing, Page, PageKind, Redirect, Relative, Resolved, Site, SystemPages, TermKey,
+    Asset, DATA_INDEX, Group, Inverse, Listing, Page, PageKind, Redirect, Relative, Resolved, Site, SystemPages,
+    TermKey,
 };
 pub use permalink::{absolute, below, file_of, href, page_url};

@@ -57,6 +57,9 @@ pub struct Site {
     pub translations: Arc<Translations>,
 }
 
+/// Where a program finds what there is, below the address of a language.
+pub const DATA_INDEX: &str = "data/index.json";
+
 /// A term of a vocabulary, by the ids of both.
 pub type TermKey = (String, String);
 
@@ -247,6 +250,20 @@ impl Site {
     /// The path of a file that each language has for itself.
     pub fn own_file(&self, path: &str) -> String {
         self.own_url(path).trim_start_matches('/').to_owned()
+    }
+
+    /// The address of a file beside the page of an entry, if it has one and no
+    /// other file stands there.
+    pub fn beside(&self, number: usize, name: &str) -> Option<String> {
+        let url = Some(&self.urls[number]).filter(|url| self.has_page(number) && url.ends_with('/'))?;
+        Some(format!("{url}{name}")).filter(|url| *url != self.own_url(DATA_INDEX))
+    }
+
+    /// The entries of a type that are at home in this language, in the order
+    /// of lists.
+    pub fn at_home(&self, content_type: &str) -> Vec<usize> {
+        let all = self.by_type.get(content_type).into_iter().flatten().copied();
+        all.filter(|number| self.entries[*number].elsewhere.is_none()).collect()
     }
 
     /// The address of a type's list: what stands before the slug.

@@ -11,7 +11,7 @@ mod text;
 
 pub use hash::{content_hash, hashed_name};
 pub use inputs::Inputs;
-pub use output::OutputFile;
+pub use output::{OutputFile, Sink};
 pub use path::{extension, file_name, folder_of, join, stem};
 pub use span::Span;
 pub use text::{Place, Source};

@@ -1,4 +1,4 @@
-//! One file of the finished site.
+//! One file of the finished site, and where it goes.
 
 /// A file that a build made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,4 +15,11 @@ impl OutputFile {
     pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         Self { path: path.into(), bytes: bytes.into() }
     }
+}
+
+/// Where finished files go, as soon as each is made. Called from several
+/// threads at once, in no order.
+pub trait Sink: Sync {
+    /// Takes one file.
+    fn write(&self, file: OutputFile);
 }

@@ -10,6 +10,9 @@ use crate::entry::Entry;
 use crate::schema::{alphabetical, letter};
 use crate::site::{Group, Listing, Page, PageKind, TermKey, absolute};
 
+/// The other forms of an entry's page: format, media type, and file beside it.
+const FORMS: [(&str, &str, &str); 1] = [("json", "application/json", "index.json")];
+
 /// How many entries the home page shows.
 const NEWEST: usize = 6;
 
@@ -122,6 +125,7 @@ impl Views<'_> {
             ("language", Value::from(language.unwrap_or(self.language))),
             ("path_in_navigation", self.path_in_navigation(page, &crumbs)),
             ("crumbs", Value::from(crumbs.into_iter().map(|(title, url)| crumb(&title, &url)).collect::<Vec<_>>())),
+            ("alternates", self.alternates(page)),
             ("pagination", listing.map_or_else(Value::none, |listing| self.pagination(listing))),
             ("languages", self.languages(page)),
         ])
@@ -154,6 +158,17 @@ impl Views<'_> {
             ])
         });
         Value::from(languages.collect::<Vec<_>>())
+    }
+
+    /// The same page in other forms: their media type and address.
+    fn alternates(&self, page: &Page) -> Value {
+        let PageKind::Entry(number) = page.kind else { return Value::from(Vec::<Value>::new()) };
+        let forms = FORMS.iter().filter(|(format, ..)| self.site.config.wants(format));
+        let found = forms.filter_map(|(_, media_type, name)| {
+            let url = self.site.beside(number, name)?;
+            Some(object([("type", Value::from(*media_type)), ("url", Value::from(self.href(&url)))]))
+        });
+        Value::from(found.collect::<Vec<_>>())
     }
 
     /// The page's title with, from the second page of a list on, its number.

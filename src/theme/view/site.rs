@@ -6,7 +6,7 @@ use super::Views;
 use super::object::{maybe, object};
 use crate::config::NavigationItem;
 use crate::schema::{Term, Vocabulary};
-use crate::site::absolute;
+use crate::site::{DATA_INDEX, absolute};
 use crate::theme::assets::ThemeAssets;
 
 impl Views<'_> {
@@ -35,8 +35,9 @@ impl Views<'_> {
                     ("home", Value::from(self.home_href())),
                     ("search", Value::from(self.href(&self.site.system.search.1))),
                     ("az", Value::from(self.href(&self.site.system.az.1))),
-                    ("feed", Value::from(self.href(&self.site.own_url("feed.atom")))),
-                    ("sitemap", Value::from(self.href(&self.site.own_url("sitemap.xml")))),
+                    ("feed", self.format_url("feed", "feed.atom")),
+                    ("sitemap", self.format_url("sitemap", "sitemap.xml")),
+                    ("data", self.format_url("json", DATA_INDEX)),
                 ]),
             ),
             ("style", Value::from(self.href(&assets.style))),
@@ -50,6 +51,11 @@ impl Views<'_> {
             ),
             ("logo", maybe(logo.as_deref())),
         ])
+    }
+
+    /// The address of a file, if the site has its format.
+    fn format_url(&self, format: &str, path: &str) -> Value {
+        maybe(self.site.config.wants(format).then(|| self.href(&self.site.own_url(path))).as_deref())
     }
 
     /// The configured links; without any, the lists.

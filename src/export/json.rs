@@ -1,0 +1,220 @@
+//! JSON of everything: what there is (`data/index.json`), all entries of a
+//! type (`data/<type>.json`), and each entry beside its page (`index.json`).
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use super::FORMATS;
+use super::body::{Bodies, language_of, links_of, place_url};
+use crate::describe::{Json, entry_id, entry_value, licence_of, machine_value, plain};
+use crate::schema::{ContentType, Field, Vocabulary};
+use crate::site::{DATA_INDEX, Site, absolute, file_of};
+use crate::source::{OutputFile, Sink};
+use crate::theme::Strings;
+
+/// The files that authors may link to.
+pub fn files(types: &BTreeSet<&str>, _: &BTreeSet<&str>) -> Vec<String> {
+    std::iter::once(DATA_INDEX.to_owned()).chain(types.iter().map(|id| of_type(id))).collect()
+}
+
+/// `data/<type>.json`.
+pub fn of_type(id: &str) -> String {
+    format!("data/{id}.json")
+}
+
+/// All files of this format.
+pub fn export(site: &Site, strings: &Strings, sink: &dyn Sink) {
+    sink.write(OutputFile::new(site.own_file(DATA_INDEX), index(site).file()));
+    let bodies = Bodies::new(site, strings);
+    for content_type in super::types_in_order(site) {
+        let id = content_type.id.as_str();
+        let numbers = site.at_home(id);
+        let lines: Vec<String> = numbers
+            .par_iter()
+            .map(|number| {
+                let entry = entry(site, &bodies, *number);
+                if let Some(url) = site.beside(*number, "index.json") {
+                    sink.write(OutputFile::new(file_of(&url), entry.file()));
+                }
+                entry.line()
+            })
+            .collect();
+        let head = type_facts(site, content_type).line();
+        // The entries follow the facts of the type, one on each line.
+        let head = head.strip_suffix('}').unwrap_or(&head);
+        let text = format!("{head},\"entries\":[\n{}\n]}}\n", lines.join(",\n"));
+        sink.write(OutputFile::new(site.own_file(&of_type(id)), text));
+    }
+}
+
+/// What there is.
+fn index(site: &Site) -> Json {
+    let config = &site.config;
+    let address = |path: &str| Json::from(absolute(&config.base_url, path));
+    let formats = FORMATS.iter().filter(|format| config.wants(format.name));
+    let types = super::types_in_order(site);
+    let vocabularies = site.schema.vocabularies.values();
+    Json::object([
+        ("title", Json::from(config.title.as_str())),
+        ("description", Json::maybe(Some(config.description.as_str()).filter(|text| !text.is_empty()))),
+        ("url", address(&site.own_url("/"))),
+        ("language", Json::from(config.language.as_str())),
+        ("publisher", Json::maybe(config.publisher.as_deref())),
+        ("licence", Json::maybe(config.licence.as_deref())),
+        ("formats", Json::List(formats.map(|format| Json::from(format.name)).collect())),
+        ("types", Json::List(types.into_iter().map(|content_type| type_facts(site, content_type)).collect())),
+        ("vocabularies", Json::List(vocabularies.map(|vocabulary| vocabulary_facts(site, vocabulary)).collect())),
+    ])
+}
+
+/// A type with its fields, and where its entries are.
+fn type_facts(site: &Site, content_type: &ContentType) -> Json {
+    let config = &site.config;
+    let id = content_type.id.as_str();
+    let language = config.language.as_str();
+    let address = |path: &str| Json::from(absolute(&config.base_url, path));
+    let file = |format: &str, path: String| {
+        if config.wants(format) { address(&site.own_url(&path)) } else { Json::Null }
+    };
+    let list = if content_type.listed { address(&site.list_url(id)) } else { Json::Null };
+    Json::object([
+        ("id", Json::from(id)),
+        ("one", Json::from(content_type.label.one.get(language))),
+        ("many", Json::from(content_type.label.many.get(language))),
+        ("count", Json::from(site.at_home(id).len())),
+        ("url", list),
+        ("json", file("json", of_type(id))),
+        ("csv", file("csv", super::tables::of_type(id))),
+        ("fields", Json::List(content_type.fields.iter().map(|field| field_facts(field, language)).collect())),
+    ])
+}
+
+fn field_facts(field: &Field, language: &str) -> Json {
+    Json::object([
+        ("key", Json::from(field.id.as_str())),
+        ("label", Json::from(field.label.get(language))),
+        ("kind", Json::from(field.kind.id())),
+        ("vocabulary", Json::maybe(field.vocabulary.as_deref())),
+        ("to", Json::some(field.to.iter().map(|id| Json::from(id.as_str())))),
+        ("columns", Json::some(field.columns.iter().map(|column| field_facts(column, language)))),
+    ])
+}
+
+fn vocabulary_facts(site: &Site, vocabulary: &Vocabulary) -> Json {
+    let config = &site.config;
+    let page = site.vocabulary_url(&vocabulary.id).map(|url| absolute(&config.base_url, &url));
+    let file = site.own_url(&super::vocabularies::of_vocabulary(&vocabulary.id));
+    let file = absolute(&config.base_url, &file);
+    Json::object([
+        ("id", Json::from(vocabulary.id.as_str())),
+        ("label", Json::from(vocabulary.label.many.get(&config.language))),
+        ("count", Json::from(vocabulary.terms.len())),
+        ("url", Json::maybe(page.as_deref())),
+        ("json", Json::maybe(Some(file.as_str()).filter(|_| config.wants("vocabularies")))),
+    ])
+}
+
+/// One entry, whole.
+fn entry(site: &Site, bodies: &Bodies<'_>, number: usize) -> Json {
+    let entry = &site.entries[number];
+    let Some(content_type) = site.schema.types.get(&entry.key.content_type) else { return Json::Null };
+    let fields = content_type.fields.iter().filter_map(|field| {
+        let value = &entry.fields.get(&field.id)?.value;
+        Some((field.id.clone(), machine_value(site, field, value, number)))
+    });
+    let parent = entry.parent.as_ref().and_then(|(key, _)| site.find(key));
+    let children = entry.children.iter().filter_map(|key| site.find(key));
+    let text = bodies.text(number);
+    let body = if text.is_empty() {
+        Json::Null
+    } else {
+        Json::object([("html", Json::from(bodies.html(number))), ("text", Json::from(text))])
+    };
+    Json::object([
+        ("id", Json::from(entry_id(site, number))),
+        ("type", Json::from(entry.key.content_type.as_str())),
+        ("slug", Json::from(entry.key.slug.as_str())),
+        ("url", Json::from(absolute(&site.config.base_url, &site.urls[number]))),
+        ("title", Json::from(entry.title.as_str())),
+        ("description", Json::maybe(entry.description.as_deref())),
+        ("date", entry.date.map_or(Json::Null, |date| Json::from(date.machine()))),
+        ("updated", entry.updated.map_or(Json::Null, |date| Json::from(date.machine()))),
+        ("language", Json::from(language_of(site, entry))),
+        ("licence", Json::maybe(licence_of(site, entry))),
+        ("fields", Json::Object(fields.collect())),
+        ("parts", parts(site, bodies, content_type, number)),
+        ("relations", relations(site, content_type, number)),
+        ("parent", parent.map_or(Json::Null, |number| entry_value(site, number))),
+        ("children", Json::some(children.map(|number| entry_value(site, number)))),
+        ("body", body),
+    ])
+}
+
+/// The parts of the body with their items.
+fn parts(site: &Site, bodies: &Bodies<'_>, content_type: &ContentType, number: usize) -> Json {
+    let entry = &site.entries[number];
+    let links = links_of(site, number);
+    let written = entry.parts.iter().filter_map(|content| {
+        let part = content_type.parts.iter().find(|part| part.id == content.id)?;
+        let items = content.items.iter().map(|item| {
+            let target = item.link.and_then(|link| links.get(link)).and_then(|link| link.entry);
+            let name = item.name.as_ref().map(|name| plain(&bodies.fill(name, links)));
+            let attribution = item.attribution.as_ref().map(|whose| plain(&bodies.fill(whose, links)));
+            let html = bodies.fill(&item.html, links);
+            let text = plain(&html);
+            Json::object([
+                ("name", Json::maybe(name.as_deref())),
+                ("text", Json::maybe(Some(text.as_str()).filter(|text| !text.is_empty()))),
+                ("html", Json::maybe(Some(html.as_str()).filter(|html| !html.is_empty()))),
+                ("attribution", Json::maybe(attribution.as_deref())),
+                ("entry", target.map_or(Json::Null, |number| entry_value(site, number))),
+                ("url", Json::from(place_url(site, number, &item.id))),
+            ])
+        });
+        let url = content.anchor.as_deref().map(|anchor| place_url(site, number, anchor));
+        Some(Json::object([
+            ("id", Json::from(part.id.as_str())),
+            ("label", Json::from(part.label.get(&site.config.language))),
+            ("url", Json::maybe(url.as_deref())),
+            ("not_discussed", if content.not_discussed { Json::Bool(true) } else { Json::Null }),
+            ("items", Json::some(items)),
+        ]))
+    });
+    Json::some(written)
+}
+
+/// What it refers to and what refers to it, each under the name of the
+/// relation: fields and parts of its own, then those of others.
+fn relations(site: &Site, content_type: &ContentType, number: usize) -> Json {
+    let entry = &site.entries[number];
+    let language = site.config.language.as_str();
+    let relation = |direction: &str, key: Option<&str>, name: &str, entries: &[usize]| {
+        Json::object([
+            ("direction", Json::from(direction)),
+            ("key", Json::maybe(key)),
+            ("name", Json::from(name)),
+            ("entries", Json::List(entries.iter().map(|number| entry_value(site, *number)).collect())),
+        ])
+    };
+    let mut relations = Vec::new();
+    for field in &content_type.fields {
+        if let Some(targets) = site.references[number].get(&field.id).filter(|targets| !targets.is_empty()) {
+            relations.push(relation("to", Some(&field.id), field.label.get(language), targets));
+        }
+    }
+    let links = links_of(site, number);
+    for content in &entry.parts {
+        let Some(part) = content_type.parts.iter().find(|part| part.id == content.id) else { continue };
+        let items = content.items.iter().filter_map(|item| links.get(item.link?)?.entry);
+        let targets: Vec<usize> =
+            items.filter(|number| part.to.contains(&site.entries[*number].key.content_type)).collect();
+        if !targets.is_empty() {
+            relations.push(relation("to", Some(&part.id), part.label.get(language), &targets));
+        }
+    }
+    for inverse in &site.inverse[number] {
+        relations.push(relation("from", None, &inverse.label, &inverse.entries));
+    }
+    Json::some(relations)
+}
