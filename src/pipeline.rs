@@ -9,19 +9,21 @@ use rayon::prelude::*;
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, catalogue};
 use crate::document::slugify;
-use crate::entry::{Entry, interpret};
+use crate::entry::{Entry, interpret, interpret_data, is_data_file};
 use crate::export::{check_formats, export, file_names, search_files};
 use crate::schema::{ContentType, Schema, read_types, read_vocabularies};
 use crate::site::{
     Assembly, Asset, Edition, Layout, Page, Site, SystemPages, Translations, below, file_of, lay_out, share_out,
 };
-use crate::source::{Inputs, OutputFile, Source, Span, extension, file_name, folder_of, hashed_name};
+use crate::source::{Inputs, OutputFile, Source, Span, extension, file_name, folder_of, hashed_name, stem};
 use crate::theme::{Renderer, Strings, Theme, ThemeAssets, Views, without_place};
 
 pub use crate::source::Sink;
 
 /// The folder with everything that authors write.
 const CONTENT: &str = "content/";
+/// The folder of files with many entries each.
+const DATA: &str = "content/_data/";
 /// The folder of files that keep their names.
 const STATIC: &str = "content/_static/";
 /// The file that introduces a list.
@@ -232,7 +234,8 @@ struct Content {
     introductions: BTreeMap<String, BTreeMap<String, Entry>>,
 }
 
-/// Reads every Markdown file, side by side; a file knows nothing of others.
+/// Reads every Markdown and data file, side by side; a file knows nothing of
+/// others.
 fn read_content(
     inputs: &Inputs,
     config: &Config,
@@ -244,7 +247,8 @@ fn read_content(
         .below(CONTENT)
         .filter(|(path, _)| extension(path).eq_ignore_ascii_case("md") && !is_special(path))
         .collect();
-    let read: Vec<(Option<String>, Vec<Entry>, Diagnostics)> = files
+    let data = data_files(inputs, diagnostics);
+    let mut read: Vec<(Option<String>, Vec<Entry>, Diagnostics)> = files
         .par_iter()
         .map(|(path, bytes)| {
             let mut diagnostics = Diagnostics::new();
@@ -252,6 +256,11 @@ fn read_content(
             (list, entries, diagnostics)
         })
         .collect();
+    read.par_extend(data.par_iter().map(|(path, bytes)| {
+        let mut diagnostics = Diagnostics::new();
+        let entries = read_data_file(path, bytes, config, schema, &mut diagnostics);
+        (None, entries, diagnostics)
+    }));
     let mut content = Content::default();
     for (list, entries, found) in read {
         diagnostics.extend(found);
@@ -267,6 +276,49 @@ fn read_content(
         }
     }
     content
+}
+
+/// The data files that are read. Another file among them is told, unless it is
+/// one that an editor keeps beside the one it was saved as.
+fn data_files<'i>(inputs: &'i Inputs, diagnostics: &mut Diagnostics) -> Vec<(&'i str, &'i Arc<[u8]>)> {
+    let (read, others): (Vec<_>, Vec<_>) = inputs.below(DATA).partition(|(path, _)| is_data_file(path));
+    let saved_as = |path: &'i str| path.rsplit_once('.').map_or(path, |(name, _)| name);
+    for (path, _) in others {
+        let is_note = extension(path).eq_ignore_ascii_case("md");
+        let is_hidden = file_name(path).starts_with(['.', '~']);
+        if !is_note && !is_hidden && !read.iter().any(|(other, _)| saved_as(other) == saved_as(path)) {
+            diagnostics.push(catalogue::unread_data_file(&Source::new(path, "")));
+        }
+    }
+    read
+}
+
+/// The entries of one data file. What they are translations of goes by the name
+/// of the file that each would be.
+fn read_data_file(
+    path: &str,
+    bytes: &[u8],
+    config: &Config,
+    schema: &Schema,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Entry> {
+    let Some(source) = read_text(path, bytes, diagnostics) else { return Vec::new() };
+    let (original, edition) = language_of(path, config, &source, diagnostics);
+    let mut entries = interpret_data(&source, stem(&original), schema, edition, diagnostics);
+    let mut file = String::new();
+    for entry in &mut entries {
+        edition.clone_into(&mut entry.edition);
+        match &entry.parent {
+            Some((_, anchor)) => entry.original = format!("{file}#{anchor}"),
+            None => {
+                let folder = schema.types.get(&entry.key.content_type).map(|t| t.folder.get(&config.language));
+                let folder = folder.unwrap_or_default().trim_matches('/');
+                file = format!("{CONTENT}{folder}/{}.md", entry.key.slug);
+                entry.original.clone_from(&file);
+            }
+        }
+    }
+    entries
 }
 
 /// One file's entries; and, for the introduction of a list, of which. A file

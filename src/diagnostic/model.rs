@@ -1,5 +1,7 @@
 //! One message to an author, and the pile of them that a build collects.
 
+use std::collections::BTreeSet;
+
 use crate::source::Place;
 
 /// How much a message matters.
@@ -77,7 +79,10 @@ impl Diagnostics {
     /// Leaves out what stands on a line that `others` are about.
     pub fn drop_lines_of(&mut self, others: &Diagnostics) {
         let line = |diagnostic: &Diagnostic| diagnostic.place.as_ref().map(|place| (place.path.clone(), place.line));
-        let lines: Vec<_> = others.list.iter().filter_map(line).collect();
+        if self.is_empty() || others.is_empty() {
+            return;
+        }
+        let lines: BTreeSet<_> = others.list.iter().filter_map(line).collect();
         self.list.retain(|diagnostic| !line(diagnostic).is_some_and(|at| lines.contains(&at)));
     }
 

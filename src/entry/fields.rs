@@ -1,25 +1,75 @@
 //! Front matter and label lines to checked fields.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::model::FieldUse;
+use super::words::words_to_node;
 use crate::data::{Node, Value};
 use crate::diagnostic::{Diagnostics, catalogue, nearest};
 use crate::document::LabelLine;
 use crate::schema::{ContentType, Field, KindContext, Vocabulary};
 use crate::source::Span;
 
+/// How the fields of an entry are written.
+#[derive(Debug, Clone, Copy)]
+pub enum Notation<'a> {
+    /// As keys in the head of a file.
+    FrontMatter,
+    /// As keys of one of many groups in a data file.
+    Group,
+    /// As cells of one of many rows in a data file.
+    Row(&'a Columns),
+    /// As lines below the heading of a block.
+    Lines,
+}
+
+/// The columns of a data file that are fields, by the names that its first row
+/// gives them: the key of the field, and the field under that name.
+#[derive(Debug, Default)]
+pub struct Columns {
+    /// By name.
+    pub by_name: BTreeMap<String, (String, Field)>,
+    /// The body's name.
+    pub body: Option<String>,
+}
+
+impl Columns {
+    /// Whether there is a column for a field.
+    pub fn have(&self, field: &Field) -> bool {
+        self.by_name.values().any(|(id, _)| *id == field.id)
+    }
+}
+
+impl Notation<'_> {
+    /// The key of the field that is written as `name`, and the field as
+    /// messages are to call it: by the name that was written.
+    fn field<'a>(&'a self, content_type: &'a ContentType, name: &str) -> Option<(&'a str, Cow<'a, Field>)> {
+        if let Self::Row(columns) = self {
+            return columns.by_name.get(name).map(|(id, field)| (id.as_str(), Cow::Borrowed(field)));
+        }
+        let field = content_type.field(name)?;
+        let named = if name == field.id {
+            Cow::Borrowed(field)
+        } else {
+            Cow::Owned(Field { id: name.to_owned(), ..field.clone() })
+        };
+        Some((&field.id, named))
+    }
+}
+
 /// Reads a table by the fields of a type. Unknown keys and wrong values are
 /// told; what could be read is returned.
 pub fn read_fields(
     content_type: &ContentType,
     table: &Node,
+    notation: Notation<'_>,
     context: &KindContext<'_>,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<String, FieldUse> {
     let mut fields = BTreeMap::new();
     for (key, node) in table.as_table().into_iter().flatten() {
-        let Some(field) = content_type.field(&key.name) else {
+        let Some((id, field)) = notation.field(content_type, &key.name) else {
             diagnostics.push(catalogue::unknown_key(context.source, key.span, &key.name, content_type.keys()));
             continue;
         };
@@ -27,25 +77,16 @@ pub fn read_fields(
         if node.value == Value::Null {
             continue;
         }
-        if fields.contains_key(&field.id) {
-            diagnostics.push(catalogue::same_field_twice(context.source, key.span, &key.name, &field.id));
+        if fields.contains_key(id) {
+            diagnostics.push(catalogue::same_field_twice(context.source, key.span, &key.name, id));
             continue;
         }
         if is_empty(node) && (field.required || node.as_text().is_some() && field.kind.id() != "text") {
             diagnostics.push(catalogue::empty_field(context.source, node.span, &key.name, field.required));
             continue;
         }
-        // Messages name the key that was written.
-        let renamed;
-        let field = if key.name == field.id {
-            field
-        } else {
-            renamed = Field { id: key.name.clone(), ..field.clone() };
-            &renamed
-        };
-        if let Some(value) = field.kind.read(field, node, context, diagnostics) {
-            let id = content_type.field(&key.name).map_or(&key.name, |field| &field.id);
-            fields.insert(id.clone(), FieldUse { value, span: node.span, inherited: false });
+        if let Some(value) = field.kind.read(&field, node, context, diagnostics) {
+            fields.insert(id.to_owned(), FieldUse { value, span: node.span, inherited: false });
         }
     }
     fields
@@ -66,6 +107,7 @@ pub fn complete(
     table: &Node,
     fields: &mut BTreeMap<String, FieldUse>,
     at: Span,
+    notation: Notation<'_>,
     context: &KindContext<'_>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -75,10 +117,16 @@ pub fn complete(
         }
         if let Some(value) = &field.default {
             fields.insert(field.id.clone(), FieldUse { value: value.clone(), span: at, inherited: false });
-        } else if field.required && !was_written(field, table) {
+        } else if field.required && !matches!(notation, Notation::Row(_)) && !was_written(field, table) {
+            // A column that is missing was told once, for all rows; of an
+            // empty cell, the cell.
             let label = content_type.label.one.get(context.language);
             let keys = std::iter::once(&field.id).chain(&field.also).map(String::as_str);
-            diagnostics.push(catalogue::missing_field(context.source, at, keys, label, field.kind.expects()));
+            let where_to = match notation {
+                Notation::Group => "to this group",
+                _ => "to the front matter",
+            };
+            diagnostics.push(catalogue::missing_field(context.source, at, keys, label, field.kind.expects(), where_to));
         }
     }
 }
@@ -120,7 +168,7 @@ pub fn read_labels(
             diagnostics.push(catalogue::unknown_label(context.source, line.label_span, &line.label, known()));
             continue;
         };
-        let node = value_of(field, line);
+        let node = words_to_node(field, &line.value, line.value_span, &[',']);
         if let Some(value) = field.kind.read(field, &node, context, diagnostics) {
             fields.insert(field.id.clone(), FieldUse { value, span: line.value_span, inherited: false });
         }
@@ -130,7 +178,7 @@ pub fn read_labels(
 
 /// The field that a label names: by key, by its label in any language, or by
 /// what one or many of its vocabulary are called.
-fn field_labelled<'a>(
+pub fn field_labelled<'a>(
     content_type: &'a ContentType,
     label: &str,
     vocabularies: &BTreeMap<String, Vocabulary>,
@@ -144,23 +192,4 @@ fn field_labelled<'a>(
             || field.label.all().any(same)
             || vocabulary.is_some_and(|v| v.label.one.all().any(same) || v.label.many.all().any(same))
     })
-}
-
-/// `0, 1` as a list where the field holds several, otherwise as text.
-fn value_of(field: &Field, line: &LabelLine) -> Node {
-    let several = matches!(field.kind.id(), "terms" | "refs" | "list");
-    if !several {
-        return Node::text(line.value.clone(), line.value_span);
-    }
-    let mut items = Vec::new();
-    let mut at = line.value_span.start;
-    for part in line.value.split(',') {
-        let start = at + (part.len() - part.trim_start().len());
-        let word = part.trim();
-        if !word.is_empty() {
-            items.push(Node::text(word, Span::new(start, start + word.len())));
-        }
-        at += part.len() + 1;
-    }
-    Node { value: Value::List(items), span: line.value_span }
 }

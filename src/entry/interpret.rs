@@ -1,13 +1,14 @@
-//! A file and its type to entries.
+//! What was written, and its type, to entries.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::blocks::{FoundBlock, find_blocks};
-use super::fields::{complete, read_fields, read_labels};
+use super::fields::{Notation, complete, read_fields, read_labels};
 use super::model::{Entry, EntryKey, FieldUse, FootnoteText, Section};
 use super::parts::read_parts;
+use super::written::Written;
 use crate::data::{Node, Value};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::document::{Document, slugify, split};
@@ -31,7 +32,7 @@ mod key {
 
 /// Reads one file as an entry of `content_type`, with the entries that stand
 /// in it. `path` is the file's path from the folder of its type. What is wrong
-/// is told; an entry is returned all the same, unless it has no title.
+/// is told; an entry is returned all the same, unless it has no name.
 pub fn interpret(
     source: &Arc<Source>,
     path: &str,
@@ -42,28 +43,54 @@ pub fn interpret(
 ) -> Vec<Entry> {
     let front_matter = split(source, diagnostics);
     let mut unreadable = Diagnostics::new();
-    let table = front_matter.read(source, &mut unreadable);
+    let written = Written {
+        source,
+        table: &front_matter.read(source, &mut unreadable),
+        notation: Notation::FrontMatter,
+        body: front_matter.body,
+        head: Span::new(0, source.text().lines().next().map_or(0, str::len)),
+        path: Some(path),
+        unreadable: &unreadable,
+    };
+    diagnostics.extend(unreadable.clone());
+    read_entry(&written, content_type, schema, language, diagnostics)
+}
+
+/// Reads what was written as an entry of `content_type`, with the entries that
+/// stand in its body.
+pub fn read_entry(
+    written: &Written<'_>,
+    content_type: &ContentType,
+    schema: &Schema,
+    language: &str,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Entry> {
+    let Written { source, table, notation, body, head, path, unreadable } = *written;
     let context = KindContext { source, vocabularies: &schema.vocabularies, language };
-    let head_start = Span::new(0, source.text().lines().next().map_or(0, str::len));
     let mut wrong = Diagnostics::new();
-    let mut fields = read_fields(content_type, &table, &context, &mut wrong);
-    complete(content_type, &table, &mut fields, head_start, &context, &mut wrong);
+    let mut fields = read_fields(content_type, table, notation, &context, &mut wrong);
+    complete(content_type, table, &mut fields, head, notation, &context, &mut wrong);
     // A value that could not be read is not wrong in a second way.
-    wrong.drop_lines_of(&unreadable);
+    wrong.drop_lines_of(unreadable);
     if unreadable.has_errors() {
         wrong.drop_code("missing-field");
     }
-    diagnostics.extend(unreadable);
     diagnostics.extend(wrong);
-    let mut document = Document::parse(source, front_matter.body, diagnostics);
 
-    let slug = text_of(&fields, key::SLUG).unwrap_or_else(|| slugify(stem(path)));
+    let title = text_of(&fields, key::TITLE).unwrap_or_default();
+    let span = fields.get(key::TITLE).map_or(head, |title| title.span);
+    let name = path.map_or(title.as_str(), stem);
+    let slug = text_of(&fields, key::SLUG).unwrap_or_else(|| slugify(name));
     if slug.is_empty() {
-        diagnostics.push(catalogue::bad_id(source, head_start, stem(path)));
+        // A title that is missing was told.
+        if !name.is_empty() {
+            diagnostics.push(catalogue::bad_id(source, if path.is_some() { head } else { span }, name));
+        }
         return Vec::new();
     }
+    let mut document = Document::parse(source, body, diagnostics);
     let entry_key = EntryKey { content_type: content_type.id.clone(), slug: slug.clone() };
-    let folder = folder_of(path).split('/').map(slugify).filter(|part| !part.is_empty());
+    let folder = path.map_or("", folder_of).split('/').map(slugify).filter(|part| !part.is_empty());
     let path = folder.chain([slug]).collect::<Vec<_>>().join("/");
 
     let blocks = find_blocks(content_type, &document);
@@ -81,7 +108,6 @@ pub fn interpret(
     mark_blocks(&blocks, &children, &mut sections);
     let parts = read_parts(content_type, &document, 0, &mut sections, diagnostics);
     let footnotes = footnotes(&document, all);
-    let span = table.get(key::TITLE).map_or(head_start, |node| node.span);
     let links = Arc::new(std::mem::take(&mut document.links));
     let mut entry = from_fields(entry_key, path, source, span, fields);
     entry.sections = sections;
@@ -151,7 +177,7 @@ fn block_entry(
     }
     fields.insert(key::TITLE.to_owned(), FieldUse { value: FieldValue::Text(title), span, inherited: false });
     let empty = Node { value: Value::Table(Vec::new()), span };
-    complete(child_type, &empty, &mut fields, span, context, diagnostics);
+    complete(child_type, &empty, &mut fields, span, Notation::Lines, context, diagnostics);
     // On its own page the headings of a block move up: what stands right below
     // its heading becomes the text before any heading.
     let mut sections: Vec<Section> =

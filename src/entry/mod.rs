@@ -1,14 +1,21 @@
 //! One thing of a type: its checked fields, its sections, its parts. A file
-//! gives one entry, and one more for each block that is an entry of its own.
+//! gives one entry, and one more for each block that is an entry of its own; a
+//! data file gives one for each of its groups or rows.
 //! Knows nothing of other files.
 
 mod blocks;
+mod data_file;
 mod fields;
+mod groups;
 mod interpret;
 mod model;
 mod parts;
+mod rows;
 mod template;
+mod words;
+mod written;
 
+pub use data_file::{interpret_data, is_data_file};
 pub use interpret::interpret;
 pub use model::{Entry, EntryKey, FieldUse, FootnoteText, PartContent, PartItem, Section};
 pub use template::new_entry;

@@ -12,7 +12,10 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::entry::{Entry, EntryKey};
 use crate::schema::Schema;
-use crate::source::Source;
+use crate::source::{Source, extension};
+
+/// How deep parts stand in parts, at most.
+const MAX_DEPTH: usize = 8;
 
 /// What a site is assembled from.
 pub struct Assembly {
@@ -282,15 +285,16 @@ fn resolve_links(
     drafts: &Drafts,
     diagnostics: &mut Diagnostics,
 ) {
-    // An entry inside a page is not what the page's file means.
+    // An entry inside a page is not what the page's file means, and a file with
+    // many entries means none of them.
     let mut by_file: BTreeMap<&str, usize> = site
         .entries
         .iter()
         .enumerate()
-        .filter(|(_, entry)| entry.parent.is_none())
+        .filter(|(_, entry)| entry.parent.is_none() && is_page_file(entry.source.path()))
         .map(|(number, entry)| (entry.source.path(), number))
         .collect();
-    for name in namesakes {
+    for name in namesakes.iter().filter(|name| is_page_file(&name.file)) {
         if let Some(number) = site.by_key.get(&name.key) {
             by_file.entry(&name.file).or_insert(*number);
         }
@@ -321,17 +325,21 @@ fn resolve_links(
         assets: &assets,
         drafts,
     };
-    let mut resolved: BTreeMap<&str, Arc<Vec<Resolved>>> = BTreeMap::new();
+    // The links of a page are those of the whole that has it, once for all of
+    // its parts.
     let mut told_elsewhere = Diagnostics::new();
+    let mut links: Vec<Arc<Vec<Resolved>>> = vec![Arc::default(); site.entries.len()];
     for (number, entry) in site.entries.iter().enumerate().filter(|(_, entry)| entry.parent.is_none()) {
         let diagnostics = if entry.elsewhere.is_some() { &mut told_elsewhere } else { &mut *diagnostics };
-        resolved.insert(entry.source.path(), Arc::new(targets.resolve(entry, Some(number), diagnostics)));
+        links[number] = Arc::new(targets.resolve(entry, Some(number), diagnostics));
     }
-    let links = site
-        .entries
-        .iter()
-        .map(|entry| resolved.get(entry.source.path()).map(Arc::clone).unwrap_or_default())
-        .collect();
+    for (number, entry) in site.entries.iter().enumerate().filter(|(_, entry)| entry.parent.is_some()) {
+        if let Some(whole) =
+            whole_of(site, entry).filter(|whole| Arc::ptr_eq(&site.entries[*whole].links, &entry.links))
+        {
+            links[number] = Arc::clone(&links[whole]);
+        }
+    }
     let introduction_links = site
         .introductions
         .iter()
@@ -339,6 +347,24 @@ fn resolve_links(
         .collect();
     site.links = links;
     site.introduction_links = introduction_links;
+}
+
+/// Whether a file holds one page.
+fn is_page_file(path: &str) -> bool {
+    extension(path).eq_ignore_ascii_case("md")
+}
+
+/// The entry that an entry is part of in the end, whose page its file is.
+fn whole_of(site: &Site, entry: &Entry) -> Option<usize> {
+    let mut number = site.find(&entry.parent.as_ref()?.0)?;
+    // Where two have one name, the part of one may be taken for the other.
+    for _ in 0..MAX_DEPTH {
+        match &site.entries[number].parent {
+            Some((parent, _)) => number = site.find(parent)?,
+            None => return Some(number),
+        }
+    }
+    None
 }
 
 /// The links of the configuration must lead somewhere on this site, or

@@ -2,6 +2,7 @@
 //! places in them. Knows nothing of what a file means, and never touches the
 //! disk.
 
+mod decoded;
 mod hash;
 mod inputs;
 mod output;

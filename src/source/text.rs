@@ -4,13 +4,19 @@
 use std::sync::Arc;
 
 use super::Span;
+use super::decoded::Piece;
 
 /// One text file: its path, its content, and where its lines begin.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Source {
-    path: String,
-    text: String,
-    line_starts: Vec<usize>,
+    pub(super) path: String,
+    /// The content of the file, and behind it what stands in it in another
+    /// form.
+    pub(super) text: String,
+    /// How much of the text is the file's own.
+    pub(super) own_length: usize,
+    pub(super) line_starts: Vec<usize>,
+    pub(super) decoded: Vec<Piece>,
 }
 
 /// A place in a file, worked out for people: everything a message needs, so
@@ -39,7 +45,7 @@ impl Source {
         let line_starts = std::iter::once(0)
             .chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1))
             .collect();
-        Arc::new(Self { path: path.into(), text, line_starts })
+        Arc::new(Self { path: path.into(), own_length: text.len(), text, line_starts, decoded: Vec::new() })
     }
 
     /// The path from the site's root.
@@ -49,7 +55,7 @@ impl Source {
 
     /// The content.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.text[..self.own_length]
     }
 
     /// The part of the content that `span` names; empty where it names none.
@@ -60,12 +66,13 @@ impl Source {
     /// `span` in words of lines and columns. A span of several lines is marked
     /// on its first.
     pub fn place(&self, span: Span) -> Place {
-        let start = self.character_boundary(span.start.min(self.text.len()));
+        let span = self.in_file(span);
+        let start = self.character_boundary(span.start.min(self.own_length));
         let line = self.line_starts.partition_point(|at| *at <= start) - 1;
         let line_start = self.line_starts[line];
-        let line_end = self.line_starts.get(line + 1).map_or(self.text.len(), |next| next - 1);
+        let line_end = self.line_starts.get(line + 1).map_or(self.own_length, |next| next - 1);
         let text = self.text[line_start..line_end].trim_end_matches('\r');
-        let end = self.character_boundary(span.end.min(self.text.len()));
+        let end = self.character_boundary(span.end.min(self.own_length));
         let marked_end = (end.max(start) - line_start).min(text.len());
         let marked_start = (start - line_start).min(text.len());
         Place {

@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use super::words::one_line;
 use crate::diagnostic::Diagnostic;
-use crate::source::{Place, Source, Span};
+use crate::source::{Place, Source, Span, extension};
 
 /// A text file that is not UTF-8.
 pub fn bad_utf8(place: Place) -> Diagnostic {
-    Diagnostic::error("bad-utf8", "this file is not UTF-8 text")
-        .at(place)
-        .hint("save it again with the encoding UTF-8; the caret stands before the first letter that went wrong")
+    let hint = if extension(&place.path).eq_ignore_ascii_case("csv") {
+        "save it again as UTF-8 (in Excel: \"CSV UTF-8\"); the caret stands before the first letter that went wrong"
+    } else {
+        "save it again with the encoding UTF-8; the caret stands before the first letter that went wrong"
+    };
+    Diagnostic::error("bad-utf8", "this file is not UTF-8 text").at(place).hint(hint)
 }
 
 /// TOML that cannot be read.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::words::{advice, list};
 use crate::diagnostic::Diagnostic;
-use crate::source::{Place, Source, Span};
+use crate::source::{Place, Source, Span, extension};
 
 /// A link to a file that is not there.
 pub fn broken_link<'a>(
@@ -62,7 +62,11 @@ pub fn forbidden_scheme(source: &Arc<Source>, at: Span, scheme: &str) -> Diagnos
 pub fn duplicate_address(source: &Arc<Source>, at: Span, url: &str, other: &Place) -> Diagnostic {
     Diagnostic::error("duplicate-address", format!("the address {url} is taken by {}:{}", other.path, other.line))
         .at(source.place(at))
-        .hint("give one of the two another name: `slug = \"…\"` in the front matter, or `{#…}` after the heading")
+        .hint(if extension(source.path()).eq_ignore_ascii_case("md") {
+            "give one of the two another name: `slug = \"…\"` in the front matter, or `{#…}` after the heading"
+        } else {
+            "give one of the two another `slug`, or take one of them out"
+        })
 }
 
 /// A page at an address that the site itself needs.

@@ -3,6 +3,7 @@
 //! `tests/cases`.
 
 mod configuration;
+mod data;
 mod files;
 mod glossary;
 mod languages;
@@ -13,6 +14,7 @@ mod values;
 mod words;
 
 pub use configuration::*;
+pub use data::*;
 pub use files::*;
 pub use glossary::*;
 pub use languages::*;

@@ -31,13 +31,14 @@ pub fn missing_field<'a>(
     keys: impl Iterator<Item = &'a str>,
     type_label: &str,
     expects: &str,
+    where_to: &str,
 ) -> Diagnostic {
     let keys: Vec<&str> = keys.collect();
     let key = keys.first().copied().unwrap_or_default();
     let others = if keys.len() > 1 { format!(" (or `{}`)", keys[1..].join("`, `")) } else { String::new() };
     Diagnostic::error("missing-field", format!("`{key}` is missing, and every {} needs it", type_label.to_lowercase()))
         .at(source.place(at))
-        .hint(format!("add a line with `{key}`{others} to the front matter: {expects}"))
+        .hint(format!("add a line with `{key}`{others} {where_to}: {expects}"))
 }
 
 /// A field that is written under two of its keys.
