@@ -5,10 +5,13 @@
 mod blocks;
 mod fields;
 mod interpret;
+mod items;
 mod model;
 mod parts;
+mod short;
 mod template;
 
 pub use interpret::interpret;
-pub use model::{Entry, EntryKey, FieldUse, FootnoteText, PartContent, PartItem, Section};
+pub use model::{Entry, EntryKey, FieldUse, FootnoteText, ItemPlace, PartContent, PartItem, Section};
+pub use short::short;
 pub use template::new_entry;
