@@ -5,6 +5,7 @@
 mod configuration;
 mod files;
 mod glossary;
+mod items;
 mod languages;
 mod links;
 mod output;
@@ -15,6 +16,7 @@ mod words;
 pub use configuration::*;
 pub use files::*;
 pub use glossary::*;
+pub use items::*;
 pub use languages::*;
 pub use links::*;
 pub use output::*;
