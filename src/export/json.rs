@@ -158,16 +158,16 @@ fn parts(site: &Site, bodies: &Bodies<'_>, content_type: &ContentType, number: u
     let written = entry.parts.iter().filter_map(|content| {
         let part = content_type.parts.iter().find(|part| part.id == content.id)?;
         let items = content.items.iter().map(|item| {
-            let target = item.link.and_then(|link| links.get(link)).and_then(|link| link.entry);
-            let name = item.name.as_ref().map(|name| plain(&bodies.fill(name, links)));
-            let attribution = item.attribution.as_ref().map(|whose| plain(&bodies.fill(whose, links)));
-            let html = bodies.fill(&item.html, links);
+            let target = item.found.link.and_then(|link| links.get(link)).and_then(|link| link.entry);
+            let name = item.found.name.as_ref().map(|name| plain(&bodies.fill(&name.html, links)));
+            let aside = item.found.aside.as_ref().map(|aside| plain(&bodies.fill(&aside.html, links)));
+            let html = bodies.fill(&item.found.body.html, links);
             let text = plain(&html);
             Json::object([
                 ("name", Json::maybe(name.as_deref())),
                 ("text", Json::maybe(Some(text.as_str()).filter(|text| !text.is_empty()))),
                 ("html", Json::maybe(Some(html.as_str()).filter(|html| !html.is_empty()))),
-                ("attribution", Json::maybe(attribution.as_deref())),
+                ("aside", Json::maybe(aside.as_deref())),
                 ("entry", target.map_or(Json::Null, |number| entry_value(site, number))),
                 ("url", Json::from(place_url(site, number, &item.id))),
             ])
@@ -206,7 +206,7 @@ fn relations(site: &Site, content_type: &ContentType, number: usize) -> Json {
     let links = links_of(site, number);
     for content in &entry.parts {
         let Some(part) = content_type.parts.iter().find(|part| part.id == content.id) else { continue };
-        let items = content.items.iter().filter_map(|item| links.get(item.link?)?.entry);
+        let items = content.items.iter().filter_map(|item| links.get(item.found.link?)?.entry);
         let targets: Vec<usize> =
             items.filter(|number| part.to.contains(&site.entries[*number].key.content_type)).collect();
         if !targets.is_empty() {
