@@ -76,6 +76,18 @@ impl<'a> TableReader<'a> {
         self.expect(name, node, "a whole number", value, diagnostics)
     }
 
+    /// The number of `name`, whole or not, if it was written.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "settings are small numbers")]
+    pub fn number(&mut self, name: &'static str, diagnostics: &mut Diagnostics) -> Option<f32> {
+        let node = self.node(name)?;
+        let value = match node.value {
+            Value::Integer(number) => Some(number as f32),
+            Value::Float(number) => Some(number as f32),
+            _ => None,
+        };
+        self.expect(name, node, "a number", value, diagnostics)
+    }
+
     /// The items of `name`; none if it was not written.
     pub fn list(&mut self, name: &'static str, diagnostics: &mut Diagnostics) -> &'a [Node] {
         let Some(node) = self.node(name) else { return &[] };

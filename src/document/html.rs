@@ -35,9 +35,10 @@ impl Document<'_> {
         self.outline.get(section).map(|section| self.html(section.heading.clone())).unwrap_or_default()
     }
 
-    /// What stands below the heading of a section.
-    pub fn body_html(&self, section: usize) -> Slotted {
-        self.outline.get(section).map(|section| self.html(section.body.clone())).unwrap_or_default()
+    /// What stands below the heading of a section. Headings in it are of
+    /// `level`.
+    pub fn body_html(&self, section: usize, level: u8) -> Slotted {
+        self.outline.get(section).map(|section| self.dressed_html(section.body.clone(), level)).unwrap_or_default()
     }
 
     /// The text of a footnote, by number.
@@ -65,23 +66,50 @@ impl Document<'_> {
 
     /// The events of a range as HTML. A range is whole: it closes what it opens.
     pub(super) fn html(&self, range: Range<usize>) -> Slotted {
-        let mut events = Vec::with_capacity(range.len());
-        let mut at = range.start;
-        while at < range.end {
-            // The text of a footnote stands at the end of the page.
-            if matches!(self.events[at].0, Event::Start(Tag::FootnoteDefinition(_))) {
-                at = self.matching_end(at) + 1;
-                continue;
-            }
-            events.push(self.events[at].0.clone());
-            at += 1;
-        }
-        self.html_of(events)
+        self.html_of(self.in_flow(range).map(|at| self.events[at].0.clone()).collect())
     }
 
     /// The same for events that were put together.
     pub(super) fn html_of(&self, events: Vec<Event<'_>>) -> Slotted {
         let has_raw = events.iter().any(is_raw);
+        self.write(events, has_raw)
+    }
+
+    /// The same as [`Self::html`], with the anchors and classes of items. Only
+    /// here do they stand on a page; everywhere else they would be there twice.
+    fn dressed_html(&self, range: Range<usize>, level: u8) -> Slotted {
+        let has_raw = self.in_flow(range.clone()).any(|at| is_raw(&self.events[at].0));
+        let mut events = Vec::with_capacity(range.len());
+        let mut done = range.start;
+        for at in self.in_flow(range) {
+            if at < done {
+                continue;
+            }
+            done = match self.dresses.get(&at) {
+                Some(dress) => self.push_dressed(at, dress, level, &mut events),
+                None => {
+                    events.push(self.events[at].0.clone());
+                    at + 1
+                }
+            };
+        }
+        self.write(events, has_raw)
+    }
+
+    /// The events of a range without the texts of footnotes, which stand at the
+    /// end of the page.
+    fn in_flow(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let mut at = range.start;
+        std::iter::from_fn(move || {
+            while at < range.end && matches!(self.events[at].0, Event::Start(Tag::FootnoteDefinition(_))) {
+                at = self.matching_end(at) + 1;
+            }
+            at += 1;
+            (at <= range.end).then_some(at - 1)
+        })
+    }
+
+    fn write(&self, events: Vec<Event<'_>>, has_raw: bool) -> Slotted {
         let mut dressed = Vec::with_capacity(events.len() + 8);
         let mut label_open = false;
         for event in events {

@@ -1,6 +1,6 @@
 //! Where the links of a file want to go.
 
-use crate::source::{Span, extension};
+use crate::source::{Span, extension, stem};
 
 /// A link or picture, as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +80,17 @@ impl LinkTarget {
             Self::File { path: decode(plain), anchor }
         } else {
             Self::Asset(decode(plain))
+        }
+    }
+
+    /// What it says by itself: the slug, the name of the file, the address.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Entry { slug, .. } => slug.clone(),
+            Self::File { path, .. } | Self::Asset(path) => stem(path).to_owned(),
+            Self::External(words) | Self::Forbidden(words) | Self::Anchor(words) | Self::Address { path: words, .. } => {
+                words.clone()
+            }
         }
     }
 

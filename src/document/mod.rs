@@ -2,9 +2,11 @@
 //! headings, links and footnotes. Knows no type of entry and no other file.
 
 mod anchor;
+mod dress;
 mod front_matter;
 mod html;
 mod items;
+mod labels;
 mod links;
 mod parse;
 mod plain;
@@ -14,7 +16,8 @@ mod slotted;
 pub use anchor::{Anchors, slugify};
 pub use front_matter::{FrontMatter, Notation, split};
 pub use html::{RawHtml, to_html};
-pub use items::{LabelLine, NamedItem, QuoteItem};
+pub use items::{Item, Shape, Words};
+pub use labels::LabelLine;
 pub use links::{Link, LinkTarget};
 pub use parse::{Document, Footnote, Outline, options};
 pub use slotted::{Slot, Slotted};

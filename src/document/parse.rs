@@ -1,12 +1,14 @@
 //! Markdown to events, in sections: a heading at the top level of the file
 //! opens one. Links, footnotes and raw HTML are noted on the way.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{BlockQuoteKind, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::anchor::Anchors;
+use super::dress::Dress;
 use super::links::{Link, LinkTarget};
 use super::sanitise::tell_removed;
 use super::slotted::{Marker, Slot};
@@ -30,6 +32,7 @@ pub struct Document<'a> {
     pub(super) source: &'a Arc<Source>,
     pub(super) events: Vec<(Event<'a>, Span)>,
     pub(super) marker: Marker,
+    pub(super) dresses: BTreeMap<usize, Dress>,
     /// The sections, in order; the first is what stands before any heading.
     pub outline: Vec<Outline>,
     /// Every link and picture, by number.
@@ -51,6 +54,8 @@ pub struct Outline {
     pub id_is_given: bool,
     /// Classes from the heading's attributes.
     pub classes: Vec<String>,
+    /// The anchors of the items that stand below it.
+    pub item_ids: Vec<String>,
     /// Where the heading stands in the file.
     pub heading_span: Span,
     pub(super) heading: Range<usize>,
@@ -73,6 +78,7 @@ impl<'a> Document<'a> {
             source,
             events: Vec::with_capacity(text.len() / 16),
             marker: Marker::for_text(text),
+            dresses: BTreeMap::new(),
             outline: Vec::new(),
             links: Vec::new(),
             footnotes: Vec::new(),
@@ -238,6 +244,7 @@ impl<'a> Document<'a> {
             id: None,
             id_is_given: false,
             classes: Vec::new(),
+            item_ids: Vec::new(),
             heading_span: Span::default(),
             heading: 0..0,
             body: 0..0,
@@ -254,6 +261,7 @@ impl<'a> Document<'a> {
                     id: id.as_ref().map(ToString::to_string),
                     id_is_given: id.is_some(),
                     classes: classes.iter().map(ToString::to_string).collect(),
+                    item_ids: Vec::new(),
                     heading_span: *span,
                     heading: at + 1..end,
                     body: end + 1..end + 1,

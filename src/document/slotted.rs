@@ -103,6 +103,23 @@ impl Slotted {
         self.text.is_empty() && self.slots.is_empty()
     }
 
+    /// Whether something is only known when all files are.
+    pub fn has_gaps(&self) -> bool {
+        !self.slots.is_empty()
+    }
+
+    /// Adds words at the end.
+    pub fn push_str(&mut self, words: &str) {
+        self.text.push_str(words);
+    }
+
+    /// Adds another text at the end, with its gaps.
+    pub fn append(&mut self, other: Self) {
+        let length = self.text.len();
+        self.slots.extend(other.slots.into_iter().map(|(at, slot)| (at + length, slot)));
+        self.text.push_str(&other.text);
+    }
+
     /// Takes `words` away from the start, if the text begins with them and
     /// nothing else.
     pub fn drop_prefix(&mut self, words: &str) {

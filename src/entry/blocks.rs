@@ -4,12 +4,14 @@
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::schema::{Block, ContentType};
+use crate::schema::{Block, BlockVariant, ContentType, Headings};
 
 /// A block found in a body.
 pub struct FoundBlock<'t> {
     /// Its declaration.
     pub block: &'t Block,
+    /// Which of its named headings it has.
+    pub variant: Option<&'t BlockVariant>,
     /// Its sections: the heading's, and those below it.
     pub sections: Range<usize>,
     /// The words at the start of its heading that are not its title.
@@ -21,14 +23,16 @@ pub fn find_blocks<'t>(content_type: &'t ContentType, document: &Document<'_>) -
     let mut found = Vec::new();
     for (at, section) in document.outline.iter().enumerate() {
         let heading = document.heading_text(at).fill(|_, _| {});
-        let block = content_type.blocks.iter().filter(|block| block.level == section.level).find_map(|block| {
-            let prefix = block.heading.all().find_map(|word| opens(&heading, word))?;
-            Some((block, prefix))
+        let opened = content_type.blocks.iter().filter(|block| block.level == section.level).find_map(|block| {
+            let by = |headings: &Headings| headings.all().find_map(|word| opens(&heading, word));
+            let named = || block.one_of.iter().find_map(|variant| Some((Some(variant), by(&variant.heading)?)));
+            let (variant, prefix) = by(&block.heading).map(|prefix| (None, prefix)).or_else(named)?;
+            Some((block, variant, prefix))
         });
-        if let Some((block, prefix)) = block {
+        if let Some((block, variant, prefix)) = opened {
             let rest = &document.outline[at + 1..];
             let length = rest.iter().position(|next| next.level <= section.level).unwrap_or(rest.len());
-            found.push(FoundBlock { block, sections: at..at + 1 + length, prefix });
+            found.push(FoundBlock { block, variant, sections: at..at + 1 + length, prefix });
         }
     }
     found

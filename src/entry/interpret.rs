@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use super::blocks::{FoundBlock, find_blocks};
 use super::fields::{Notation, complete, read_fields, read_labels};
-use super::model::{Entry, EntryKey, FieldUse, FootnoteText, Section};
-use super::parts::read_parts;
+use super::items::item_entries;
+use super::model::{Entry, EntryKey, FieldUse, FootnoteText, PartContent, Section};
+use super::parts::{OwnSections, find_parts};
+use super::short::shortened;
 use super::written::Written;
 use crate::data::{Node, Value};
 use crate::diagnostic::{Diagnostics, catalogue};
@@ -17,7 +19,7 @@ use crate::source::{Source, Span, folder_of, stem};
 
 /// The keys that mean the same in every type; the built-in base type declares
 /// them. Everything else about fields is data.
-mod key {
+pub(super) mod key {
     pub const TITLE: &str = "title";
     pub const DESCRIPTION: &str = "description";
     pub const DATE: &str = "date";
@@ -94,28 +96,47 @@ pub fn read_entry(
     let path = folder.chain([slug]).collect::<Vec<_>>().join("/");
 
     let blocks = find_blocks(content_type, &document);
+    let with_type: Vec<(&FoundBlock<'_>, &ContentType)> = blocks
+        .iter()
+        .filter_map(|found| Some((found, schema.types.get(found.block.content_type.as_ref()?)?)))
+        .collect();
+    // First every item gets its anchor, then sections become markup: it stands
+    // in all of them.
+    let mut written = Vec::new();
+    for (found, child_type) in &with_type {
+        let fields = block_fields(child_type, found, &mut document, schema, &context, diagnostics);
+        let numbers = found.sections.clone().collect();
+        let own = OwnSections { first: found.sections.start, numbers, up: found.block.level - 1 };
+        let parts = find_parts(child_type, &mut document, &own, diagnostics);
+        written.push((fields, parts));
+    }
+    let all = 0..document.outline.len();
+    let inside = |at: &usize| with_type.iter().any(|(found, _)| found.sections.contains(at));
+    let own = OwnSections { first: 0, numbers: all.clone().filter(|at| !inside(at)).collect(), up: 0 };
+    let parts = find_parts(content_type, &mut document, &own, diagnostics);
+
     let mut children = Vec::new();
-    for found in &blocks {
-        let child_type = found.block.content_type.as_ref().and_then(|id| schema.types.get(id));
-        let Some(child_type) = child_type else { continue };
-        let written = block_fields(child_type, found, &mut document, schema, &context, diagnostics);
-        let child = block_entry(child_type, found, &document, written, &fields, &entry_key, &context, diagnostics);
+    let mut items = Vec::new();
+    for ((found, child_type), (own_fields, own_parts)) in with_type.iter().zip(written) {
+        let mut child =
+            block_entry(child_type, found, &document, own_fields, &fields, &entry_key, &context, diagnostics);
+        mark_parts(own_parts, &mut child);
+        items.extend(item_entries(child_type, &mut child, schema, &context, diagnostics));
         children.push(child);
     }
-
-    let all = 0..document.outline.len();
     let mut sections: Vec<Section> = all.clone().map(|at| section(&document, at, 0)).collect();
     mark_blocks(&blocks, &children, &mut sections);
-    let parts = read_parts(content_type, &document, 0, &mut sections, diagnostics);
     let footnotes = footnotes(&document, all);
     let links = Arc::new(std::mem::take(&mut document.links));
     let mut entry = from_fields(entry_key, path, source, span, fields);
     entry.sections = sections;
-    entry.parts = parts;
     entry.footnotes = footnotes;
     entry.children = children.iter().map(|child| child.key.clone()).collect();
+    mark_parts(parts, &mut entry);
+    items.extend(item_entries(content_type, &mut entry, schema, &context, diagnostics));
     let mut entries = vec![entry];
     entries.append(&mut children);
+    entries.append(&mut items);
     for entry in &mut entries {
         entry.links = Arc::clone(&links);
     }
@@ -191,15 +212,13 @@ fn block_entry(
             ..opening.clone()
         };
     }
-    let parts = read_parts(child_type, document, first, &mut sections, diagnostics);
     let entry_key = EntryKey { content_type: child_type.id.clone(), slug: slug.clone() };
     let mut entry = from_fields(entry_key, slug, context.source, span, fields);
     if entry.description.is_none() {
         let opening = sections.first().map(|section| section.text.fill(|_, _| {})).unwrap_or_default();
-        entry.description = first_sentences(&opening);
+        entry.description = shortened(&opening);
     }
     entry.sections = sections;
-    entry.parts = parts;
     entry.footnotes = footnotes(document, found.sections.clone());
     entry.parent = Some((parent.clone(), anchor));
     entry
@@ -208,43 +227,29 @@ fn block_entry(
 fn section(document: &Document<'_>, at: usize, up: u8) -> Section {
     let outline = &document.outline[at];
     let has_heading = outline.level > 0;
+    // The title is the page's only heading of level one.
+    let level = if has_heading { outline.level.saturating_sub(up).max(2) } else { 0 };
     Section {
-        // The title is the page's only heading of level one.
-        level: if has_heading { outline.level.saturating_sub(up).max(2) } else { 0 },
+        level,
         id: outline.id.clone(),
         classes: outline.classes.clone(),
         title: has_heading.then(|| document.heading_html(at)),
         title_text: document.heading_text(at),
-        html: document.body_html(at),
+        html: document.body_html(at, level.max(1) + 1),
         text: document.body_text(at),
-        block: None,
-        ordered: false,
-        entry: None,
-        inside_entry: false,
-        part: None,
+        item_ids: outline.item_ids.clone(),
+        ..Section::default()
     }
 }
 
-/// The first sentences of a text, as many as fit in a short description; the
-/// first words of a very long one.
-fn first_sentences(text: &str) -> Option<String> {
-    const ROOM: usize = 160;
-    let paragraph = text.lines().next().unwrap_or_default().trim();
-    let mut end = 0;
-    for (at, sign) in paragraph.char_indices().filter(|(_, sign)| ".?!".contains(*sign)) {
-        let after = at + sign.len_utf8();
-        let closes = paragraph[after..].chars().next().is_none_or(char::is_whitespace);
-        if closes && (end == 0 || paragraph[..after].chars().count() <= ROOM) {
-            end = after;
+/// Gives an entry its parts; their sections learn which they are.
+fn mark_parts(parts: Vec<PartContent>, entry: &mut Entry) {
+    for part in &parts {
+        if let Some(section) = part.section.and_then(|at| entry.sections.get_mut(at)) {
+            section.part = Some(part.id.clone());
         }
     }
-    let words = if end == 0 { paragraph } else { &paragraph[..end] };
-    if words.chars().count() <= 2 * ROOM {
-        return Some(words.to_owned()).filter(|words| !words.is_empty());
-    }
-    let cut: String = words.chars().take(ROOM).collect();
-    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(first, _)| first);
-    Some(format!("{cut} …"))
+    entry.parts = parts;
 }
 
 fn mark_blocks(blocks: &[FoundBlock<'_>], children: &[Entry], sections: &mut [Section]) {
@@ -256,6 +261,7 @@ fn mark_blocks(blocks: &[FoundBlock<'_>], children: &[Entry], sections: &mut [Se
         }
         let opening = &mut sections[found.sections.start];
         opening.block = Some(found.block.id.clone());
+        opening.variant = found.variant.map(|variant| variant.id.clone());
         opening.ordered = found.block.ordered;
         opening.entry = child.map(|child| child.key.clone());
         if found.prefix > 0
@@ -277,7 +283,7 @@ fn footnotes(document: &Document<'_>, sections: Range<usize>) -> Vec<FootnoteTex
         .collect()
 }
 
-fn from_fields(
+pub(super) fn from_fields(
     entry_key: EntryKey,
     path: String,
     source: &Arc<Source>,
@@ -317,7 +323,20 @@ fn from_fields(
         links: Arc::default(),
         footnotes: Vec::new(),
         parent: None,
+        item: None,
         children: Vec::new(),
+    }
+}
+
+impl Entry {
+    /// Says in short what it is about, where that is not written.
+    pub fn describe(&mut self, description: Option<String>) {
+        if let Some(text) = &description {
+            let value = FieldValue::Text(text.clone());
+            let field = FieldUse { value, span: self.span, inherited: false };
+            self.fields.insert(key::DESCRIPTION.to_owned(), field);
+        }
+        self.description = description;
     }
 }
 

@@ -8,14 +8,17 @@ mod data_file;
 mod fields;
 mod groups;
 mod interpret;
+mod items;
 mod model;
 mod parts;
 mod rows;
+mod short;
 mod template;
 mod words;
 mod written;
 
 pub use data_file::{interpret_data, is_data_file};
 pub use interpret::interpret;
-pub use model::{Entry, EntryKey, FieldUse, FootnoteText, PartContent, PartItem, Section};
+pub use model::{Entry, EntryKey, FieldUse, FootnoteText, ItemPlace, PartContent, PartItem, Section};
+pub use short::short;
 pub use template::new_entry;

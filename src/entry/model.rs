@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::document::{Link, Slotted};
+use crate::document::{Item, Link, Slotted};
 use crate::schema::{FieldValue, PartialDate};
 use crate::source::{Source, Span};
 
@@ -65,16 +65,19 @@ pub struct Entry {
     pub footnotes: Vec<FootnoteText>,
     /// The entry of the page it stands on, and its anchor there.
     pub parent: Option<(EntryKey, String)>,
-    /// The entries that stand on its page, in order.
+    /// What it is in its parent, where it is an item of a part.
+    pub item: Option<ItemPlace>,
+    /// The entries that its blocks are, in order. Those that are items of its
+    /// parts stand there.
     pub children: Vec<EntryKey>,
 }
 
 impl Entry {
     /// The places on its page: of headings, and of the items of its parts.
     pub fn anchors(&self) -> BTreeSet<&str> {
-        let sections = self.sections.iter().filter_map(|section| section.id.as_deref());
-        let items = self.parts.iter().flat_map(|part| part.items.iter().map(|item| item.id.as_str()));
-        sections.chain(items).collect()
+        let headings = self.sections.iter().filter_map(|section| section.id.as_deref());
+        let items = self.sections.iter().flat_map(|section| section.item_ids.iter().map(String::as_str));
+        headings.chain(items).collect()
     }
 }
 
@@ -90,7 +93,7 @@ pub struct FieldUse {
 }
 
 /// A heading and what stands below it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Section {
     /// 1–6 on the page of this entry; 0 for what stands before any heading.
     pub level: u8,
@@ -106,8 +109,12 @@ pub struct Section {
     pub html: Slotted,
     /// What stands below it, as words.
     pub text: Slotted,
+    /// The anchors of the items that stand below it.
+    pub item_ids: Vec<String>,
     /// The block it opens, by id.
     pub block: Option<String>,
+    /// Which of the block's named headings it has, by id.
+    pub variant: Option<String>,
     /// Whether that block is a step in an order.
     pub ordered: bool,
     /// The entry that the block is.
@@ -125,8 +132,8 @@ pub struct PartContent {
     pub id: String,
     /// The anchor of its heading.
     pub anchor: Option<String>,
-    /// Which of the sections it is.
-    pub section: usize,
+    /// Which of the sections it is; none where its items stand in several.
+    pub section: Option<usize>,
     /// Whether it says in italics that there was nothing.
     pub not_discussed: bool,
     /// Its items.
@@ -136,16 +143,26 @@ pub struct PartContent {
 /// One item of a part.
 #[derive(Debug, Clone)]
 pub struct PartItem {
-    /// Its anchor on the page of the entry.
+    /// Its anchor: the same on the page of its file and on that of its block.
     pub id: String,
-    /// Its name, as HTML.
-    pub name: Option<Slotted>,
-    /// The words.
-    pub html: Slotted,
-    /// Whose words they are.
-    pub attribution: Option<Slotted>,
-    /// The number of the link that it is.
-    pub link: Option<usize>,
+    /// The entry that it is.
+    pub entry: Option<EntryKey>,
+    /// Which of the sections it stands in.
+    pub section: usize,
+    /// What the document says of it. Its `section` and `id` are those of the
+    /// document.
+    pub found: Item,
+}
+
+/// Where an entry that is an item stands in the entry around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemPlace {
+    /// The part, by id.
+    pub part: String,
+    /// Which of the parent's sections.
+    pub section: usize,
+    /// What it says of itself in short, with gaps for titles.
+    pub short: Slotted,
 }
 
 /// A footnote below a page.

@@ -99,11 +99,13 @@ impl Writer<'_> {
     /// The headings of a block: one to begin with, or all where they are the
     /// steps of one order.
     fn block(&self, block: &Block, lines: &mut Vec<String>) {
-        let headings = block.heading.get(self.language);
+        let own = block.heading.get(self.language);
+        let named = block.one_of.iter().filter_map(|variant| variant.heading.get(self.language).first());
+        let headings: Vec<&String> = own.iter().chain(named).collect();
         let count = if block.ordered { headings.len() } else { 1 };
         let sign = "#".repeat(usize::from(block.level));
         for word in headings.iter().take(count) {
-            let title = if word.ends_with(':') { format!("{word} {}", self.title) } else { word.clone() };
+            let title = if word.ends_with(':') { format!("{word} {}", self.title) } else { word.to_string() };
             lines.extend([String::new(), format!("{sign} {title}")]);
         }
         let child = block.content_type.as_ref().and_then(|id| self.schema.types.get(id));

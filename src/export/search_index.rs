@@ -178,7 +178,7 @@ fn document(site: &Site, strings: &Strings, number: usize) -> SearchDocument {
         title_weight: title.map_or(1.0, |field| weight(field.search)),
         description_weight: described.map_or(1.0, |field| weight(field.search)),
         sections: sections(entry, links),
-        rank: 1.0,
+        rank: content_type.map_or(1.0, |content_type| content_type.search_rank),
     }
 }
 

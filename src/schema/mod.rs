@@ -19,7 +19,7 @@ pub use builtin::builtin_types;
 pub use glossary::{GlossaryFields, Marking};
 pub use kinds::{KINDS, Kind, KindContext, SchemaContext, field_schema, kind_named};
 pub use label::{CountLabel, Headings, Localized};
-pub use model::{Block, Choice, ContentType, Field, ItemsKind, Part, Schema, SortKey};
+pub use model::{Block, BlockVariant, Choice, ContentType, Field, ItemsKind, Part, Schema, SortKey};
 pub use read::read_types;
 pub use relatives::Relatives;
 pub use show::{ShowContext, Shown, Texts};

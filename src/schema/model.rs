@@ -85,6 +85,8 @@ pub struct ContentType {
     pub letters: bool,
     /// How many entries one page of a list holds.
     pub per_page: usize,
+    /// How strongly the search ranks its entries: 1 is normal, less comes later.
+    pub search_rank: f32,
     /// Its place among the types: the order of doors and navigation.
     pub order: i64,
     /// The fields by key, in the order of declaration.
@@ -209,6 +211,9 @@ pub struct Block {
     pub level: u8,
     /// The words its heading is, or begins with (then they end in `:`).
     pub heading: Headings,
+    /// The headings that each have a name of their own, in order: the phases
+    /// of a talk.
+    pub one_of: Vec<BlockVariant>,
     /// The type it is an entry of; without one it is only marked.
     pub content_type: Option<String>,
     /// Fields that it takes from its page where it has none of its own.
@@ -217,17 +222,43 @@ pub struct Block {
     pub ordered: bool,
 }
 
-/// A section of an entry with a meaning: barriers, what helps …
+impl Block {
+    /// The words of all its headings.
+    pub fn headings(&self) -> impl Iterator<Item = &Headings> {
+        std::iter::once(&self.heading).chain(self.one_of.iter().map(|variant| &variant.heading))
+    }
+}
+
+/// A heading of a block with a name of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlockVariant {
+    /// `open`.
+    pub id: String,
+    /// The words of the heading.
+    pub heading: Headings,
+}
+
+/// A part of an entry with a meaning: barriers, what helps …
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// `barriers`.
     pub id: String,
-    /// The headings that open it.
+    /// The headings that open it. Without any, its items are found by their
+    /// shape, wherever they stand.
     pub heading: Headings,
     /// What it is called on the page of its entry.
     pub label: Localized,
     /// What its items are.
     pub items: ItemsKind,
+    /// The type that each item is an entry of; without one it has an anchor
+    /// and no more.
+    pub content_type: Option<String>,
+    /// Fields that such an entry takes from the one it stands in.
+    pub inherit: Vec<String>,
+    /// Whether an entry without it is told.
+    pub expected: bool,
+    /// The heads of the two columns by which a table of pairs is known.
+    pub columns: Vec<[String; 2]>,
     /// The types that its references may point to.
     pub to: Vec<String>,
     /// What the list of those that point here is called.
@@ -245,4 +276,40 @@ pub enum ItemsKind {
     Quotes,
     /// List items that are references.
     Refs,
+    /// List items that are a sentence to say, with a reason below.
+    Openings,
+    /// Rows of a table with two columns: rather not, rather.
+    Pairs,
+    /// List items with a box to tick.
+    Checks,
+    /// Questions with their answers.
+    Questions,
+}
+
+impl ItemsKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Text,
+        Self::Named,
+        Self::Quotes,
+        Self::Refs,
+        Self::Openings,
+        Self::Pairs,
+        Self::Checks,
+        Self::Questions,
+    ];
+
+    /// As written in a type file, and as templates know it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Named => "named",
+            Self::Quotes => "quotes",
+            Self::Refs => "refs",
+            Self::Openings => "openings",
+            Self::Pairs => "pairs",
+            Self::Checks => "checks",
+            Self::Questions => "questions",
+        }
+    }
 }

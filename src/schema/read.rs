@@ -8,11 +8,11 @@ use std::sync::Arc;
 use super::glossary::GlossaryDraft;
 use super::kinds::{Kind, KindContext, kind_named};
 use super::label::{CountLabel, Headings, Localized, settle};
-use super::model::{Block, Choice, ContentType, Field, ItemsKind, Part, SortKey};
+use super::model::{Block, BlockVariant, Choice, ContentType, Field, ItemsKind, Part, SortKey};
 use super::relatives::Relatives;
 use super::vocabulary::Vocabulary;
 use super::{KINDS, builtin_types};
-use crate::data::{Node, TableReader, parse_toml};
+use crate::data::{Node, TableReader, Value, parse_toml};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
 
@@ -74,6 +74,7 @@ struct Draft {
     letters: Option<bool>,
     glossary: Option<GlossaryDraft>,
     mark_terms: Option<bool>,
+    search_rank: Option<f32>,
     fields: Vec<FieldDraft>,
     blocks: Option<Vec<Block>>,
     parts: Option<Vec<Part>>,
@@ -128,6 +129,7 @@ fn read_draft(source: &Arc<Source>, root: &Node, diagnostics: &mut Diagnostics) 
     let id = reader.required_text("id", diagnostics);
     let extends = reader.node("extends").and_then(|node| Some((node.as_text()?.to_owned(), node.span)));
     let list = reader.node("list").map(|node| read_list(source, node, diagnostics)).unwrap_or_default();
+    let search_rank = reader.node("search").and_then(|node| read_search(source, node, diagnostics));
     let draft = Draft {
         id: id.clone().unwrap_or_default(),
         source: Arc::clone(source),
@@ -149,6 +151,7 @@ fn read_draft(source: &Arc<Source>, root: &Node, diagnostics: &mut Diagnostics) 
         glossary: reader.node("glossary").map(|node| GlossaryDraft::read(source, node, diagnostics)),
         mark_terms: flag(&mut reader, "mark_terms", diagnostics),
         order: reader.integer("order", diagnostics),
+        search_rank,
         fields: reader.node("fields").map(|node| read_fields(source, node, diagnostics)).unwrap_or_default(),
         blocks: reader
             .node("blocks")
@@ -185,6 +188,14 @@ fn read_list(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -
     let per_page = reader.integer("per_page", diagnostics).and_then(|number| usize::try_from(number).ok());
     reader.finish(diagnostics);
     ListDraft { sort, group, letters, per_page: per_page.filter(|number| *number > 0) }
+}
+
+/// `rank = 0.5`: how strongly the search ranks the entries of a type.
+fn read_search(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<f32> {
+    let mut reader = TableReader::new(source, node, diagnostics);
+    let rank = reader.number("rank", diagnostics);
+    reader.finish(diagnostics);
+    rank
 }
 
 fn read_fields(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Vec<FieldDraft> {
@@ -260,10 +271,13 @@ fn read_block(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) 
     let mut reader = TableReader::new(source, node, diagnostics);
     let id = reader.required_text("id", diagnostics);
     let level = reader.integer("level", diagnostics).and_then(|level| u8::try_from(level).ok());
+    let variants = reader.list("one_of", diagnostics);
+    let variants = variants.iter().filter_map(|node| read_variant(source, node, diagnostics)).collect();
     let block = Block {
         id: id.clone().unwrap_or_default(),
         level: level.unwrap_or(2).clamp(1, 6),
         heading: headings(&mut reader, source, diagnostics),
+        one_of: variants,
         content_type: reader.text("type", diagnostics),
         inherit: reader.texts("inherit", diagnostics),
         ordered: reader.flag("ordered", false, diagnostics),
@@ -272,33 +286,53 @@ fn read_block(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) 
     id.map(|_| block)
 }
 
+fn read_variant(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<BlockVariant> {
+    let mut reader = TableReader::new(source, node, diagnostics);
+    let id = reader.required_text("id", diagnostics);
+    let heading = headings(&mut reader, source, diagnostics);
+    reader.finish(diagnostics);
+    Some(BlockVariant { id: id?, heading })
+}
+
 fn read_part(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<Part> {
     let mut reader = TableReader::new(source, node, diagnostics);
     let id = reader.required_text("id", diagnostics);
-    let items = match reader.node("items") {
-        None => ItemsKind::Text,
-        Some(node) => match node.as_text().unwrap_or_default() {
-            "text" => ItemsKind::Text,
-            "named" => ItemsKind::Named,
-            "quotes" => ItemsKind::Quotes,
-            "refs" => ItemsKind::Refs,
-            other => {
-                let known = ["text", "named", "quotes", "refs"];
-                diagnostics.push(catalogue::unknown_field_kind(source, node.span, other, known));
-                ItemsKind::Text
-            }
-        },
-    };
+    let items = reader.node("items").map_or(ItemsKind::Text, |node| {
+        let word = node.as_text().unwrap_or_default();
+        ItemsKind::ALL.into_iter().find(|kind| kind.id() == word).unwrap_or_else(|| {
+            let known = ItemsKind::ALL.iter().map(|kind| kind.id());
+            diagnostics.push(catalogue::unknown_field_kind(source, node.span, word, known));
+            ItemsKind::Text
+        })
+    });
+    let columns = reader.list("columns", diagnostics);
+    let columns = columns.iter().filter_map(|node| read_columns(source, node, diagnostics)).collect();
     let part = Part {
         id: id.clone().unwrap_or_default(),
         heading: headings(&mut reader, source, diagnostics),
         label: localized(&mut reader, "label", source, diagnostics).unwrap_or_default(),
         items,
+        content_type: reader.text("type", diagnostics),
+        inherit: reader.texts("inherit", diagnostics),
+        expected: reader.flag("expected", false, diagnostics),
+        columns,
         to: reader.texts("to", diagnostics),
         inverse: localized(&mut reader, "inverse", source, diagnostics).unwrap_or_default(),
     };
     reader.finish(diagnostics);
     id.map(|_| part)
+}
+
+/// `["Rather not", "Rather"]`.
+fn read_columns(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<[String; 2]> {
+    if let Value::List(cells) = &node.value
+        && let [first, second] = cells.as_slice()
+        && let (Some(first), Some(second)) = (first.as_text(), second.as_text())
+    {
+        return Some([first.to_owned(), second.to_owned()]);
+    }
+    diagnostics.push(catalogue::wrong_kind(source, node.span, "this", "two words for two columns", node.kind()));
+    None
 }
 
 /// The drafts that make a type, the most general first. A type of the site
@@ -382,6 +416,7 @@ fn resolve(
         group: line.iter().rev().find_map(|draft| draft.group.clone()),
         per_page: line.iter().rev().find_map(|draft| draft.per_page).unwrap_or(PER_PAGE),
         order: line.iter().rev().find_map(|draft| draft.order).unwrap_or(100),
+        search_rank: line.iter().rev().find_map(|draft| draft.search_rank).unwrap_or(1.0),
         letters: line.iter().rev().find_map(|draft| draft.letters).unwrap_or(false),
         glossary: glossary.map(|glossary| glossary.resolve(&fields, diagnostics)),
         mark_terms: line.iter().rev().find_map(|draft| draft.mark_terms).unwrap_or(true),
@@ -491,6 +526,7 @@ fn check_targets(types: &BTreeMap<String, ContentType>, own: &BTreeMap<String, D
             .flat_map(|field| &field.to)
             .chain(content_type.parts.iter().flat_map(|part| &part.to))
             .chain(content_type.blocks.iter().filter_map(|block| block.content_type.as_ref()))
+            .chain(content_type.parts.iter().filter_map(|part| part.content_type.as_ref()))
             .chain(content_type.relatives.named());
         for target in named {
             if !types.contains_key(target) {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::links::{Drafts, Targets};
 use super::model::{Asset, Redirect, Resolved, Site, SystemPages};
 use super::permalink::{entry_url, file_of, with_slashes};
-use super::{glossary, order, plan, relations, relatives, taxonomy};
+use super::{glossary, items, order, plan, relations, relatives, taxonomy};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::entry::{Entry, EntryKey};
@@ -122,6 +122,7 @@ impl Layout {
         let Self { mut site, mut addresses, namesakes, drafts, order } = self;
         addresses.extend(elsewhere.iter().cloned());
         resolve_links(&mut site, &namesakes, &addresses, &drafts, diagnostics);
+        items::describe_items(&mut site.entries, &site.links);
         check_configuration(&site, &addresses, diagnostics);
         let relations = relations::resolve(
             &site.entries,

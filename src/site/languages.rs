@@ -10,6 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::assemble::{Namesake, addresses};
+use super::items::name_items;
 use super::model::Site;
 use crate::entry::{Entry, EntryKey};
 use crate::schema::Schema;
@@ -49,6 +50,9 @@ pub fn share_out(
         if let Some(edition) = editions.get_mut(place) {
             edition.entries.push(entry);
         }
+    }
+    for edition in &mut editions {
+        name_items(&mut edition.entries);
     }
     if editions.len() > 1 {
         let at_home: Vec<BTreeMap<String, Entry>> = editions.iter().map(Edition::at_home).collect();

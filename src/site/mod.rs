@@ -4,6 +4,7 @@
 
 mod assemble;
 mod glossary;
+mod items;
 mod languages;
 mod links;
 mod model;

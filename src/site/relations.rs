@@ -80,7 +80,7 @@ pub fn resolve(
         for part in &entry.parts {
             let Some(declared) = content_type.parts.iter().find(|declared| declared.id == part.id) else { continue };
             for item in &part.items {
-                let target = item.link.and_then(|link| links[number].get(link)).and_then(|link| link.entry);
+                let target = item.found.link.and_then(|link| links[number].get(link)).and_then(|link| link.entry);
                 if let Some(to) = target.filter(|to| declared.to.contains(&entries[*to].key.content_type)) {
                     note(declared.inverse.get(language), number, to);
                 }

@@ -7,8 +7,8 @@ use tera::Value;
 use super::Views;
 use super::body::Surroundings;
 use super::object::{extended, markup, maybe, object};
-use crate::entry::{Entry, PartContent, Section};
-use crate::schema::{ContentType, ItemsKind, Part};
+use crate::entry::{Entry, Section};
+use crate::schema::ContentType;
 use crate::site::words;
 
 /// The places where a theme shows fields.
@@ -35,7 +35,7 @@ impl Views<'_> {
                 ("places", Value::from(places)),
                 ("sections", Value::from(sections)),
                 ("toc", self.contents(entry, &around)),
-                ("parts", self.parts(content_type, entry, &around)),
+                ("parts", self.parts(content_type, entry, number, &around)),
                 ("children", self.summaries_of(&self.numbers(entry))),
                 ("inverse", self.inverse(number)),
                 ("related", self.related(content_type, number)),
@@ -74,6 +74,7 @@ impl Views<'_> {
             ("title", title.map_or_else(Value::none, |title| markup(&title))),
             ("html", markup(&self.html(&section.html, around))),
             ("block", maybe(section.block.as_deref())),
+            ("variant", maybe(section.variant.as_deref())),
             ("entry", child.map_or_else(Value::none, |number| self.summary_of(number))),
             ("part", maybe(section.part.as_deref())),
             ("inside_entry", Value::from(section.inside_entry)),
@@ -93,50 +94,6 @@ impl Views<'_> {
             ])
         });
         Value::from(lines.collect::<Vec<_>>())
-    }
-
-    fn parts(&self, content_type: &ContentType, entry: &Entry, around: &Surroundings<'_>) -> Value {
-        let parts = content_type.parts.iter().map(|part| {
-            let content = entry.parts.iter().find(|content| content.id == part.id);
-            self.part(part, content, entry, around)
-        });
-        Value::from(parts.collect::<Vec<_>>())
-    }
-
-    fn part(&self, part: &Part, content: Option<&PartContent>, entry: &Entry, around: &Surroundings<'_>) -> Value {
-        let html = content.map(|content| self.html(&entry.sections[content.section].html, around)).unwrap_or_default();
-        let items: Vec<Value> = content
-            .into_iter()
-            .flat_map(|content| &content.items)
-            .map(|item| {
-                let target = item.link.and_then(|link| around.links.get(link)).and_then(|link| link.entry);
-                let name = item.name.as_ref().map(|name| self.html(name, around));
-                let attribution = item.attribution.as_ref().map(|words| self.html(words, around));
-                object([
-                    ("id", Value::from(item.id.as_str())),
-                    ("name", name.map_or_else(Value::none, |name| markup(&name))),
-                    ("html", markup(&self.html(&item.html, around))),
-                    ("attribution", attribution.map_or_else(Value::none, |words| markup(&words))),
-                    ("entry", target.map_or_else(Value::none, |number| self.summary_of(number))),
-                ])
-            })
-            .collect();
-        let kind = match part.items {
-            ItemsKind::Text => "text",
-            ItemsKind::Named => "named",
-            ItemsKind::Quotes => "quotes",
-            ItemsKind::Refs => "refs",
-        };
-        object([
-            ("id", Value::from(part.id.as_str())),
-            ("label", Value::from(part.label.get(self.language))),
-            ("anchor", maybe(content.and_then(|content| content.anchor.as_deref()))),
-            ("present", Value::from(content.is_some())),
-            ("not_discussed", Value::from(content.is_some_and(|content| content.not_discussed))),
-            ("html", markup(&html)),
-            ("items", Value::from(items)),
-            ("kind", Value::from(kind)),
-        ])
     }
 
     fn numbers(&self, entry: &Entry) -> Vec<usize> {

@@ -6,6 +6,7 @@ mod entry;
 mod field;
 mod object;
 mod page;
+mod part;
 mod relatives;
 mod site;
 mod summary;

@@ -46,6 +46,7 @@ impl Views<'_> {
             ("terms", self.terms_of(entry)),
             ("shown", list),
             ("parent", self.parent(entry)),
+            ("item", self.item_place(entry)),
             ("choices", Value::from(choices)),
         ])
     }
@@ -77,9 +78,11 @@ impl Views<'_> {
         let Some((key, anchor)) = &entry.parent else { return Value::none() };
         let Some(number) = self.site.find(key) else { return Value::none() };
         let parent = &self.site.entries[number];
+        let page = self.href(&self.site.urls[number]);
+        let page = page.split('#').next().unwrap_or_default();
         object([
             ("title", Value::from(parent.title.as_str())),
-            ("url", Value::from(format!("{}#{anchor}", self.href(&self.site.urls[number])))),
+            ("url", Value::from(format!("{page}#{anchor}"))),
             ("type", self.type_of(parent)),
         ])
     }

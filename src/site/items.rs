@@ -1,0 +1,80 @@
+//! Items of parts as entries among all others: names that no two share, and
+//! descriptions that say what their links are called.
+
+use std::collections::BTreeMap;
+
+use super::links::words;
+use super::model::Resolved;
+use crate::entry::{Entry, EntryKey, short};
+
+/// How an item may be called, the shortest first: by its own words, with the
+/// entry around it in front, with the type of that too.
+const NAMES: [fn(&EntryKey, &str) -> String; 3] = [
+    |_, id| id.to_owned(),
+    |parent, id| format!("{}-{id}", parent.slug),
+    |parent, id| format!("{}-{}-{id}", parent.content_type, parent.slug),
+];
+
+/// Gives every item a name that no other entry of its type has. Where two in
+/// different files have the same words, each gets the name of what it stands
+/// in in front: so neither changes with the order of files.
+pub fn name_items(entries: &mut [Entry]) {
+    let mut found: Vec<(EntryKey, EntryKey)> = Vec::new();
+    let mut taken: BTreeMap<EntryKey, usize> = BTreeMap::new();
+    for entry in entries.iter() {
+        match (&entry.item, &entry.parent) {
+            (Some(_), Some((parent, _))) => found.push((parent.clone(), entry.key.clone())),
+            _ => *taken.entry(entry.key.clone()).or_default() += 1,
+        }
+    }
+    // An item's name in its file, with what it stands in, is its own.
+    let mut names: BTreeMap<(EntryKey, EntryKey), String> = BTreeMap::new();
+    for name in NAMES {
+        let named = |parent: &EntryKey, key: &EntryKey| EntryKey {
+            content_type: key.content_type.clone(),
+            slug: name(parent, &key.slug),
+        };
+        let mut count = taken.clone();
+        for (parent, key) in &found {
+            *count.entry(named(parent, key)).or_default() += 1;
+        }
+        found.retain(|(parent, key)| {
+            let name = named(parent, key);
+            let is_free = count.get(&name) == Some(&1);
+            if is_free {
+                taken.insert(name.clone(), 1);
+                names.insert((parent.clone(), key.clone()), name.slug);
+            }
+            !is_free
+        });
+    }
+    rename(entries, &names);
+}
+
+fn rename(entries: &mut [Entry], names: &BTreeMap<(EntryKey, EntryKey), String>) {
+    for entry in entries {
+        let own = entry.key.clone();
+        if let (Some(_), Some((parent, _))) = (&entry.item, &entry.parent)
+            && let Some(name) = names.get(&(parent.clone(), own.clone()))
+        {
+            entry.key.slug.clone_from(name);
+        }
+        for item in entry.parts.iter_mut().flat_map(|part| &mut part.items) {
+            let Some(key) = &mut item.entry else { continue };
+            if let Some(name) = names.get(&(own.clone(), key.clone())) {
+                key.slug.clone_from(name);
+            }
+        }
+    }
+}
+
+/// Says what items are about once it is known what their links are called.
+pub fn describe_items(entries: &mut [Entry], links: &[std::sync::Arc<Vec<Resolved>>]) {
+    for (entry, links) in entries.iter_mut().zip(links) {
+        if let Some(place) = &entry.item
+            && place.short.has_gaps()
+        {
+            entry.describe(short(&words(&place.short, links)));
+        }
+    }
+}
