@@ -13,7 +13,8 @@ use crate::entry::{Entry, interpret, interpret_data, is_data_file};
 use crate::export::{check_formats, export, file_names, search_files};
 use crate::schema::{ContentType, Schema, read_types, read_vocabularies};
 use crate::site::{
-    Assembly, Asset, Edition, Layout, Page, Site, SystemPages, Translations, below, file_of, lay_out, share_out,
+    Assembly, Asset, Edition, Layout, Page, PageKind, Site, SystemPages, Translations, below, file_of, lay_out,
+    share_out,
 };
 use crate::source::{Inputs, OutputFile, Source, Span, extension, file_name, folder_of, hashed_name, stem};
 use crate::theme::{Renderer, Strings, Theme, ThemeAssets, Views, without_place};
@@ -56,6 +57,8 @@ pub struct Summary {
     pub types: Vec<(String, usize)>,
     /// All pages, with lists and terms.
     pub pages: usize,
+    /// Those among them that are no entry.
+    pub other_pages: usize,
     /// Entries and sections that the search finds.
     pub search_documents: usize,
     /// Bytes of the search index, uncompressed.
@@ -77,6 +80,7 @@ impl Summary {
             }
         }
         self.pages += other.pages;
+        self.other_pages += other.other_pages;
         self.search_documents += other.search_documents;
         self.search_bytes += other.search_bytes;
     }
@@ -379,6 +383,10 @@ fn read_source(
         return (None, Vec::new());
     };
     if file_name(path) != INDEX {
+        if !content_type.has_pages {
+            diagnostics.push(catalogue::file_without_page(source, content_type.label.one.get(&config.language)));
+            return (None, Vec::new());
+        }
         return (None, interpret(source, within, content_type, schema, language, diagnostics));
     }
     // An introduction has the keys of a plain text, whatever it introduces.
@@ -474,6 +482,7 @@ fn write_site(
     let summary = Summary {
         types: entries_by_type(site),
         pages: site.pages.len(),
+        other_pages: site.pages.iter().filter(|page| !matches!(page.kind, PageKind::Entry(_))).count(),
         search_documents: index.stats.documents,
         search_bytes: index.stats.bytes,
     };

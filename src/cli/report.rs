@@ -38,13 +38,12 @@ pub fn closing_line(list: &[Diagnostic]) -> String {
 
 /// What was made: pages by type, and the search index.
 pub fn summary(summary: &Summary) -> String {
-    let entries: usize = summary.types.iter().map(|(_, count)| count).sum();
     let (shown, more) = summary.types.split_at(summary.types.len().min(TYPES_SHOWN));
     let mut rows: Vec<(String, usize)> = shown.iter().filter(|(_, count)| *count > 0).cloned().collect();
     if !more.is_empty() {
         rows.push((format!("{} other types", more.len()), more.iter().map(|(_, count)| count).sum()));
     }
-    rows.push(("Lists, terms and other pages".to_owned(), summary.pages.saturating_sub(entries)));
+    rows.push(("Lists, terms and other pages".to_owned(), summary.other_pages));
     let width = rows.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
     let mut lines: Vec<String> = rows
         .iter()

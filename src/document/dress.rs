@@ -69,7 +69,8 @@ impl Document<'_> {
             }
             Shape::Questions => self.put(item.at, Dress::Heading { id: id.to_owned() }),
             Shape::Pairs(_) => {
-                let table = self.events[..item.at].iter().rposition(|(event, _)| matches!(event, Event::Start(Tag::Table(_))));
+                let table =
+                    self.events[..item.at].iter().rposition(|(event, _)| matches!(event, Event::Start(Tag::Table(_))));
                 if let Some(table) = table {
                     self.put(table, Dress::Pairs);
                 }

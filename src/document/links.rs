@@ -88,9 +88,10 @@ impl LinkTarget {
         match self {
             Self::Entry { slug, .. } => slug.clone(),
             Self::File { path, .. } | Self::Asset(path) => stem(path).to_owned(),
-            Self::External(words) | Self::Forbidden(words) | Self::Anchor(words) | Self::Address { path: words, .. } => {
-                words.clone()
-            }
+            Self::External(words)
+            | Self::Forbidden(words)
+            | Self::Anchor(words)
+            | Self::Address { path: words, .. } => words.clone(),
         }
     }
 

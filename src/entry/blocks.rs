@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::{Diagnostics, catalogue};
 use crate::document::Document;
 use crate::schema::{Block, BlockVariant, ContentType, Headings};
 
@@ -36,6 +37,27 @@ pub fn find_blocks<'t>(content_type: &'t ContentType, document: &Document<'_>) -
         }
     }
     found
+}
+
+/// Tells of blocks with a name that come twice or out of their order.
+pub fn tell_order(found: &[FoundBlock<'_>], document: &Document<'_>, diagnostics: &mut Diagnostics) {
+    // Every block of an order that was seen, with its place in it.
+    let mut seen: Vec<(&FoundBlock<'_>, usize)> = Vec::new();
+    for block in found.iter().filter(|block| block.block.ordered) {
+        let place = |variant: &BlockVariant| block.block.one_of.iter().position(|other| other.id == variant.id);
+        let Some(place) = block.variant.and_then(place) else { continue };
+        let same_order = seen.iter().filter(|(other, _)| other.block.id == block.block.id);
+        let title = |block: &FoundBlock<'_>| document.heading_text(block.sections.start).fill(|_, _| {});
+        let span = |block: &FoundBlock<'_>| document.outline[block.sections.start].heading_span;
+        let source = document.source();
+        if let Some((first, _)) = same_order.clone().find(|(_, other)| *other == place) {
+            diagnostics.push(catalogue::block_twice(source, span(block), &title(block), span(first)));
+        } else if let Some((later, _)) = same_order.filter(|(_, other)| *other > place).min_by_key(|(_, other)| *other)
+        {
+            diagnostics.push(catalogue::block_order(source, span(block), &title(block), &title(later)));
+        }
+        seen.push((block, place));
+    }
 }
 
 /// Whether a heading opens a block by this word: it is the word, or, where the

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::blocks::{FoundBlock, find_blocks};
+use super::blocks::{FoundBlock, find_blocks, tell_order};
 use super::fields::{Notation, complete, read_fields, read_labels};
 use super::items::item_entries;
 use super::model::{Entry, EntryKey, FieldUse, FootnoteText, PartContent, Section};
@@ -96,6 +96,7 @@ pub fn read_entry(
     let path = folder.chain([slug]).collect::<Vec<_>>().join("/");
 
     let blocks = find_blocks(content_type, &document);
+    tell_order(&blocks, &document, diagnostics);
     let with_type: Vec<(&FoundBlock<'_>, &ContentType)> = blocks
         .iter()
         .filter_map(|found| Some((found, schema.types.get(found.block.content_type.as_ref()?)?)))
@@ -106,14 +107,17 @@ pub fn read_entry(
     for (found, child_type) in &with_type {
         let fields = block_fields(child_type, found, &mut document, schema, &context, diagnostics);
         let numbers = found.sections.clone().collect();
-        let own = OwnSections { first: found.sections.start, numbers, up: found.block.level - 1 };
-        let parts = find_parts(child_type, &mut document, &own, diagnostics);
+        let first = found.sections.start;
+        let heading = document.outline[first].heading_span;
+        let own = OwnSections { first, numbers, heading, up: found.block.level - 1 };
+        let parts = find_parts(child_type, &mut document, &own, language, diagnostics);
         written.push((fields, parts));
     }
     let all = 0..document.outline.len();
     let inside = |at: &usize| with_type.iter().any(|(found, _)| found.sections.contains(at));
-    let own = OwnSections { first: 0, numbers: all.clone().filter(|at| !inside(at)).collect(), up: 0 };
-    let parts = find_parts(content_type, &mut document, &own, diagnostics);
+    let numbers = all.clone().filter(|at| !inside(at)).collect();
+    let own = OwnSections { first: 0, numbers, heading: head_start, up: 0 };
+    let parts = find_parts(content_type, &mut document, &own, language, diagnostics);
 
     let mut children = Vec::new();
     let mut items = Vec::new();
@@ -238,6 +242,7 @@ fn section(document: &Document<'_>, at: usize, up: u8) -> Section {
         html: document.body_html(at, level.max(1) + 1),
         text: document.body_text(at),
         item_ids: outline.item_ids.clone(),
+        note: has_heading && document.is_note(at),
         ..Section::default()
     }
 }

@@ -123,6 +123,8 @@ pub struct Section {
     pub inside_entry: bool,
     /// The part it is, by id.
     pub part: Option<String>,
+    /// Whether it only says, in italics, that there is nothing.
+    pub note: bool,
 }
 
 /// A part of a body, as written.

@@ -6,6 +6,7 @@ use super::model::{PartContent, PartItem};
 use crate::diagnostic::{Diagnostics, catalogue, nearest};
 use crate::document::{Document, Item, Shape};
 use crate::schema::{ContentType, ItemsKind, Part};
+use crate::source::Span;
 
 /// The sections of one entry in its document.
 #[derive(Debug, Clone)]
@@ -14,6 +15,8 @@ pub struct OwnSections {
     pub first: usize,
     /// The numbers of those that are its own, and not of an entry inside it.
     pub numbers: Vec<usize>,
+    /// Where it begins in the file.
+    pub heading: Span,
     /// How many levels its headings move up on its own page.
     pub up: u8,
 }
@@ -24,13 +27,25 @@ pub fn find_parts(
     content_type: &ContentType,
     document: &mut Document<'_>,
     own: &OwnSections,
+    language: &str,
     diagnostics: &mut Diagnostics,
 ) -> Vec<PartContent> {
-    tell_near_parts(content_type, document, own, diagnostics);
+    let near = tell_near_parts(content_type, document, own, diagnostics);
     let mut headed: Vec<(&Part, usize)> = Vec::new();
     for part in &content_type.parts {
         let found = own.numbers.iter().find(|at| has_heading(part, document, own, **at));
         headed.extend(found.map(|at| (part, *at)));
+    }
+    // A heading that was probably meant as one has been told.
+    let is_near = |part: &Part| part.heading.all().any(|word| near.contains(&word));
+    let is_there = |part: &Part| is_near(part) || headed.iter().any(|(other, _)| other.id == part.id);
+    let missing: Vec<&Part> = content_type.parts.iter().filter(|part| part.expected && !is_there(part)).collect();
+    if !missing.is_empty() {
+        let sign = "#".repeat(usize::from(own.up) + 2);
+        let heading = |part: &&Part| part.heading.get(language).first().map(|word| format!("{sign} {word}"));
+        let headings: Vec<String> = missing.iter().filter_map(heading).collect();
+        let label = content_type.label.one.get(language);
+        diagnostics.push(catalogue::missing_parts(document.source(), own.heading, label, &headings));
     }
     let mut parts = Vec::new();
     for part in &content_type.parts {
@@ -64,13 +79,15 @@ fn has_heading(part: &Part, document: &Document<'_>, own: &OwnSections, at: usiz
     document.outline[at].level > 0 && !is_title && part.heading.all().any(|word| opens(&title, word).is_some())
 }
 
-/// A heading that is nearly a part's was probably meant as one.
-fn tell_near_parts(
-    content_type: &ContentType,
+/// A heading that is nearly a part's was probably meant as one: gives those
+/// that were.
+fn tell_near_parts<'t>(
+    content_type: &'t ContentType,
     document: &Document<'_>,
     own: &OwnSections,
     diagnostics: &mut Diagnostics,
-) {
+) -> Vec<&'t str> {
+    let mut meant = Vec::new();
     let known = || content_type.parts.iter().flat_map(|part| part.heading.all());
     let candidates = own.numbers.iter().filter(|at| own.up == 0 || **at != own.first);
     for at in candidates.filter(|at| document.outline[**at].level == 2 + own.up) {
@@ -83,8 +100,10 @@ fn tell_near_parts(
         if let Some(near) = near {
             let at = document.outline[*at].heading_span;
             diagnostics.push(catalogue::unlikely_part(document.source(), at, &title, near));
+            meant.push(near);
         }
     }
+    meant
 }
 
 fn items_in(part: &Part, document: &mut Document<'_>, own: &OwnSections, sections: &[usize]) -> Vec<PartItem> {

@@ -101,11 +101,11 @@ impl Writer<'_> {
     fn block(&self, block: &Block, lines: &mut Vec<String>) {
         let own = block.heading.get(self.language);
         let named = block.one_of.iter().filter_map(|variant| variant.heading.get(self.language).first());
-        let headings: Vec<&String> = own.iter().chain(named).collect();
+        let headings: Vec<String> = own.iter().chain(named).cloned().collect();
         let count = if block.ordered { headings.len() } else { 1 };
         let sign = "#".repeat(usize::from(block.level));
-        for word in headings.iter().take(count) {
-            let title = if word.ends_with(':') { format!("{word} {}", self.title) } else { word.to_string() };
+        for word in headings.into_iter().take(count) {
+            let title = if word.ends_with(':') { format!("{word} {}", self.title) } else { word };
             lines.extend([String::new(), format!("{sign} {title}")]);
         }
         let child = block.content_type.as_ref().and_then(|id| self.schema.types.get(id));

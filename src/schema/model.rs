@@ -288,16 +288,8 @@ pub enum ItemsKind {
 
 impl ItemsKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
-        Self::Text,
-        Self::Named,
-        Self::Quotes,
-        Self::Refs,
-        Self::Openings,
-        Self::Pairs,
-        Self::Checks,
-        Self::Questions,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Text, Self::Named, Self::Quotes, Self::Refs, Self::Openings, Self::Pairs, Self::Checks, Self::Questions];
 
     /// As written in a type file, and as templates know it.
     pub fn id(self) -> &'static str {

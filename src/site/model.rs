@@ -183,6 +183,8 @@ pub struct Group {
     pub content_type: Option<String>,
     /// The entries, in order.
     pub entries: Vec<usize>,
+    /// How many more there are, which only their own list has.
+    pub left: usize,
     /// Whether they stand in for translations that are not there.
     pub untranslated: bool,
 }

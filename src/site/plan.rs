@@ -8,6 +8,9 @@ use crate::schema::{FieldValue, alphabetical, letter};
 
 /// How many entries one page of a term holds.
 const PER_TERM_PAGE: usize = 60;
+/// How many entries without a page of their own a term's page lists of each
+/// type: there are many, and their own list has them all.
+const MOST_WITHOUT_PAGE: usize = 9;
 
 /// All pages of the site, by address.
 pub fn pages(site: &Site) -> Vec<Page> {
@@ -81,6 +84,7 @@ fn type_groups(site: &Site, id: &str, entries: &[usize]) -> Vec<Group> {
                 url: site.term_url(&vocabulary.id, &term.id),
                 content_type: None,
                 entries: members,
+                left: 0,
                 untranslated: false,
             });
         }
@@ -116,7 +120,7 @@ fn letter_groups(site: &Site, entries: &[usize]) -> Vec<Group> {
 /// The entries of a term, under their types. They come in the order of types.
 fn term_groups(site: &Site, entries: &[usize]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let (guests, own) = without_guests(site, entries);
+    let (mut guests, own) = without_guests(site, entries);
     for number in &own {
         let id = &site.entries[*number].key.content_type;
         match groups.last_mut() {
@@ -126,10 +130,18 @@ fn term_groups(site: &Site, entries: &[usize]) -> Vec<Group> {
                 url: Some(site.list_url(id)),
                 content_type: Some(id.clone()),
                 entries: vec![*number],
+                left: 0,
                 untranslated: false,
             }),
         }
     }
+    for group in &mut groups {
+        if group.entries.first().is_some_and(|number| !site.has_page(*number)) {
+            group.left = group.entries.len().saturating_sub(MOST_WITHOUT_PAGE);
+            group.entries.truncate(MOST_WITHOUT_PAGE);
+        }
+    }
+    guests.entries.retain(|number| site.entries[*number].item.is_none());
     if !guests.entries.is_empty() {
         groups.push(guests);
     }
@@ -156,7 +168,8 @@ fn paginate(groups: Vec<Group>, size: usize, first_url: &str) -> Vec<Listing> {
         let mut rest = group.entries.as_slice();
         while !rest.is_empty() {
             let (now, later) = rest.split_at(room.min(rest.len()));
-            page.push(Group { entries: now.to_vec(), ..group.clone() });
+            let left = if later.is_empty() { group.left } else { 0 };
+            page.push(Group { entries: now.to_vec(), left, ..group.clone() });
             room -= now.len();
             rest = later;
             if room == 0 {

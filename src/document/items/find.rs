@@ -58,7 +58,11 @@ impl Document<'_> {
     }
 
     /// The wanted blocks at the top level of a range, whole.
-    pub(in crate::document) fn blocks_in(&self, range: Range<usize>, wanted: impl Fn(&Tag<'_>) -> bool) -> Vec<Range<usize>> {
+    pub(in crate::document) fn blocks_in(
+        &self,
+        range: Range<usize>,
+        wanted: impl Fn(&Tag<'_>) -> bool,
+    ) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let mut at = range.start;
         while at < range.end {

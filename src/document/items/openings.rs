@@ -54,7 +54,8 @@ mod tests {
 
     #[test]
     fn a_quotation_mark_of_any_kind_opens_a_sentence() {
-        for text in ["\"Zin.\"", "“Zin.”", "„Zin.”", "«Zin.»", "'Zin.'", "‘Zin.’", "‹Zin.›", "  \"Zin"] {
+        for text in ["\"Zin.\"", "“Zin.”", "„Zin.”", "«Zin.»", "'Zin.'", "‘Zin.’", "‹Zin.›", "  \"Zin"]
+        {
             assert!(is_said(text), "{text}");
         }
     }

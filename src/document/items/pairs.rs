@@ -14,7 +14,8 @@ impl Document<'_> {
             let Some(head) = parts.next().filter(|head| self.is_head_of_pairs(head.clone(), columns)) else { continue };
             debug_assert!(matches!(self.events[head.start].0, Event::Start(Tag::TableHead)));
             for row in parts {
-                let mut cells = self.children(row.clone()).into_iter().map(|cell| self.words(super::find::inside(&cell)));
+                let mut cells =
+                    self.children(row.clone()).into_iter().map(|cell| self.words(super::find::inside(&cell)));
                 let (Some(first), Some(second)) = (cells.next(), cells.next()) else { continue };
                 items.push(Item { name: Some(first), body: second, ..self.item_at(section, row.start) });
             }
@@ -23,8 +24,13 @@ impl Document<'_> {
     }
 
     fn is_head_of_pairs(&self, head: std::ops::Range<usize>, columns: &[[String; 2]]) -> bool {
-        let words: Vec<String> =
-            self.children(head).into_iter().map(|cell| self.plain(cell).fill(|_, _| {}).trim().to_lowercase()).collect();
-        columns.iter().any(|pair| words.len() == 2 && words.iter().zip(pair).all(|(word, known)| *word == known.to_lowercase()))
+        let words: Vec<String> = self
+            .children(head)
+            .into_iter()
+            .map(|cell| self.plain(cell).fill(|_, _| {}).trim().to_lowercase())
+            .collect();
+        columns
+            .iter()
+            .any(|pair| words.len() == 2 && words.iter().zip(pair).all(|(word, known)| *word == known.to_lowercase()))
     }
 }

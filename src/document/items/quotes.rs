@@ -60,7 +60,8 @@ impl Document<'_> {
                     Event::SoftBreak | Event::HardBreak => true,
                     _ => at == last.start + 1 && !is_first,
                 };
-                let is_dash = |at: &usize| matches!(&self.events[*at].0, Event::Text(text) if after_dash(text).is_some());
+                let is_dash =
+                    |at: &usize| matches!(&self.events[*at].0, Event::Text(text) if after_dash(text).is_some());
                 (last.start + 1..last.end).rev().find(|at| starts_line(*at) && is_dash(at)).map(Attribution::Line)
             }
             // A hyphen and a space begin a list.

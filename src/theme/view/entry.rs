@@ -77,6 +77,7 @@ impl Views<'_> {
             ("variant", maybe(section.variant.as_deref())),
             ("entry", child.map_or_else(Value::none, |number| self.summary_of(number))),
             ("part", maybe(section.part.as_deref())),
+            ("note", Value::from(section.note)),
             ("inside_entry", Value::from(section.inside_entry)),
         ])
     }

@@ -12,12 +12,14 @@ mod site;
 mod summary;
 mod terms;
 
+use std::collections::BTreeMap;
+
 use tera::{Context, Value};
 
 use super::assets::ThemeAssets;
 use super::glossary::Glossary;
 use super::strings::Strings;
-use crate::site::{Page, Site};
+use crate::site::{Page, Site, TermKey};
 
 /// Makes the views of one site. What many pages share is made once.
 pub struct Views<'a> {
@@ -27,7 +29,9 @@ pub struct Views<'a> {
     /// Every entry in short, by number.
     summaries: Vec<Value>,
     /// The type labels, by id.
-    types: std::collections::BTreeMap<String, Value>,
+    types: BTreeMap<String, Value>,
+    /// How many pages there are about each term.
+    term_counts: BTreeMap<TermKey, usize>,
     /// The words to mark.
     glossary: Glossary,
 }
@@ -40,9 +44,13 @@ impl<'a> Views<'a> {
             strings,
             language: &site.config.language,
             summaries: Vec::new(),
-            types: std::collections::BTreeMap::new(),
+            types: BTreeMap::new(),
+            term_counts: BTreeMap::new(),
             glossary: Glossary::new(site),
         };
+        let pages =
+            |numbers: &Vec<usize>| numbers.iter().filter(|number| site.entries[**number].item.is_none()).count();
+        views.term_counts = site.by_term.iter().map(|(key, numbers)| (key.clone(), pages(numbers))).collect();
         views.types = site.schema.types.keys().map(|id| (id.clone(), views.content_type(id))).collect();
         views.summaries = (0..site.entries.len()).map(|number| views.summary(number)).collect();
         views

@@ -221,7 +221,7 @@ impl Views<'_> {
         };
         let candidates: Vec<&str> = [url.as_str(), first_page.as_str()].into_iter().chain(above).collect();
         let items: Vec<String> = if self.site.config.navigation.is_empty() {
-            self.types_in_order().into_iter().map(|id| self.href(&self.site.list_url(id))).collect()
+            self.types_in_navigation().into_iter().map(|id| self.href(&self.site.list_url(id))).collect()
         } else {
             let here = self.site.config.navigation.iter().filter(|item| item.url.starts_with('/'));
             here.map(|item| self.href(&item.url)).collect()
@@ -301,6 +301,7 @@ impl Views<'_> {
                 ("url", maybe(url.as_deref())),
                 ("type", content_type.unwrap_or_else(Value::none)),
                 ("entries", self.summaries_of(&group.entries)),
+                ("left", Value::from(group.left)),
             ])
         });
         Value::from(groups.collect::<Vec<_>>())

@@ -8,7 +8,7 @@ use super::object::{markup, maybe, object};
 use crate::document::Words;
 use crate::entry::{Entry, PartContent, PartItem, Section};
 use crate::schema::{ContentType, ItemsKind, Part};
-use crate::site::words;
+use crate::site::{Resolved, words};
 
 impl Views<'_> {
     /// Every part that the type knows, in its order.
@@ -78,19 +78,8 @@ impl Views<'_> {
             ("attribution", aside(&[ItemsKind::Quotes])),
             ("reason", aside(&[ItemsKind::Openings, ItemsKind::Checks])),
             ("done", Value::from(found.done)),
-            ("section", self.place(entry.sections.get(item.section), around)),
+            ("section", at(entry.sections.get(item.section), around.links)),
             ("entry", own.or(target).map_or_else(Value::none, |number| self.summary_of(number))),
-        ])
-    }
-
-    /// Where an item stands: the heading above it, and which block that opens.
-    fn place(&self, section: Option<&Section>, around: &Surroundings<'_>) -> Value {
-        let Some(section) = section.filter(|section| section.level > 0) else { return Value::none() };
-        object([
-            ("id", maybe(section.id.as_deref())),
-            ("title", Value::from(words(&section.title_text, around.links))),
-            ("block", maybe(section.block.as_deref())),
-            ("variant", maybe(section.variant.as_deref())),
         ])
     }
 
@@ -101,12 +90,22 @@ impl Views<'_> {
         let parent = &self.site.entries[number];
         let content_type = self.site.schema.types.get(&key.content_type);
         let part = content_type.and_then(|content_type| content_type.parts.iter().find(|part| part.id == place.part));
-        let around = Surroundings { links: &self.site.links[number], anchors: Default::default() };
         object([
             ("part", Value::from(place.part.as_str())),
             ("label", maybe(part.map(|part| part.label.get(self.language)))),
             ("kind", maybe(part.map(|part| part.items.id()))),
-            ("section", self.place(parent.sections.get(place.section), &around)),
+            ("section", at(parent.sections.get(place.section), &self.site.links[number])),
         ])
     }
+}
+
+/// Where an item stands: the heading above it, and which block that opens.
+fn at(section: Option<&Section>, links: &[Resolved]) -> Value {
+    let Some(section) = section.filter(|section| section.level > 0) else { return Value::none() };
+    object([
+        ("id", maybe(section.id.as_deref())),
+        ("title", Value::from(words(&section.title_text, links))),
+        ("block", maybe(section.block.as_deref())),
+        ("variant", maybe(section.variant.as_deref())),
+    ])
 }

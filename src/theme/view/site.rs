@@ -64,7 +64,7 @@ impl Views<'_> {
         if !configured.is_empty() {
             return Value::from(configured.iter().map(|item| self.navigation_item(item)).collect::<Vec<_>>());
         }
-        let items = self.types_in_order().into_iter().map(|id| {
+        let items = self.types_in_navigation().into_iter().map(|id| {
             let content_type = &self.site.schema.types[id];
             object([
                 ("title", Value::from(content_type.label.many.get(self.language))),
@@ -122,6 +122,14 @@ impl Views<'_> {
         types.into_iter().map(|(_, id)| id).collect()
     }
 
+    /// Those that the navigation has where no other is configured: what has
+    /// no page of its own is found on the way.
+    pub(super) fn types_in_navigation(&self) -> Vec<&String> {
+        let mut types = self.types_in_order();
+        types.retain(|id| self.site.schema.types[*id].has_pages);
+        types
+    }
+
     fn listed_types(&self) -> Value {
         let types = self.types_in_order().into_iter().map(|id| {
             let numbers = self.site.by_type.get(id).map(Vec::as_slice).unwrap_or_default();
@@ -170,7 +178,7 @@ impl Views<'_> {
 
     /// A term with how much there is about it.
     pub(super) fn term(&self, vocabulary: &Vocabulary, term: &Term) -> Value {
-        let count = self.site.by_term.get(&(vocabulary.id.clone(), term.id.clone())).map_or(0, Vec::len);
+        let count = self.term_counts.get(&(vocabulary.id.clone(), term.id.clone())).copied().unwrap_or_default();
         let mut depth = 0usize;
         let mut wider = term.parent.as_deref();
         while let Some(parent) = wider.and_then(|id| vocabulary.term(id)).filter(|_| depth < 8) {
