@@ -116,7 +116,7 @@ pub fn read_entry(
     let all = 0..document.outline.len();
     let inside = |at: &usize| with_type.iter().any(|(found, _)| found.sections.contains(at));
     let numbers = all.clone().filter(|at| !inside(at)).collect();
-    let own = OwnSections { first: 0, numbers, heading: head_start, up: 0 };
+    let own = OwnSections { first: 0, numbers, heading: head, up: 0 };
     let parts = find_parts(content_type, &mut document, &own, language, diagnostics);
 
     let mut children = Vec::new();

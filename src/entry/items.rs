@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::fields::complete;
+use super::fields::{Notation, complete};
 use super::interpret::{from_fields, key};
 use super::model::{Entry, EntryKey, FieldUse, ItemPlace, PartItem, Section};
 use super::short::{SHORT_ROOM, first_words, short};
@@ -63,7 +63,7 @@ fn item_entry(
         fields.insert(key::DESCRIPTION.to_owned(), written(FieldValue::Text(short)));
     }
     let empty = Node { value: Value::Table(Vec::new()), span };
-    complete(item_type, &empty, &mut fields, span, context, diagnostics);
+    complete(item_type, &empty, &mut fields, span, Notation::Lines, context, diagnostics);
     let key = EntryKey { content_type: item_type.id.clone(), slug: item.id.clone() };
     let mut entry = from_fields(key, item.id.clone(), &around.source, span, fields);
     entry.sections = said.body.map(section).into_iter().collect();
