@@ -79,11 +79,11 @@ impl Writer<'_> {
             1..=NAMED => format!(": {}", words.join(", ")),
             _ => format!(": {}, …", words[..NAMED].join(", ")),
         };
-        let help = match field.help.get(self.language) {
+        let hint = match field.hint.get(self.language) {
             "" => String::new(),
-            help => format!(". {help}"),
+            hint => format!(". {hint}"),
         };
-        let note = format!("{label}{max}{choices}{help}");
+        let note = format!("{label}{max}{choices}{hint}");
         note.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 

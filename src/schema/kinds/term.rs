@@ -26,6 +26,10 @@ impl Kind for Term {
         "one term between quotation marks"
     }
 
+    fn options(&self) -> &'static [&'static str] {
+        &["facet", "search", "vocabulary"]
+    }
+
     fn read(
         &self,
         field: &Field,
@@ -68,6 +72,10 @@ impl Kind for Terms {
 
     fn expects(&self) -> &'static str {
         "a list of terms, such as [\"a\", \"b\"]"
+    }
+
+    fn options(&self) -> &'static [&'static str] {
+        &["facet", "max", "min", "search", "vocabulary"]
     }
 
     fn read(
