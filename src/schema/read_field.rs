@@ -129,13 +129,13 @@ fn read_choice(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics)
 impl FieldDraft {
     /// Takes what `over` says in the place of its own.
     pub(super) fn lay_over(&mut self, over: &FieldDraft) {
-        if let Some(kind) = over.kind.filter(|kind| self.kind.is_some_and(|below| below.id() != kind.id())) {
-            self.forget_all_but(options_of(kind, over.of));
-        }
         fn put<T: Clone>(below: &mut Option<T>, over: Option<&T>) {
             if let Some(value) = over {
                 *below = Some(value.clone());
             }
+        }
+        if let Some(kind) = over.kind.filter(|kind| self.kind.is_some_and(|below| below.id() != kind.id())) {
+            self.forget_all_but(&options_of(kind, over.of));
         }
         self.source = Arc::clone(&over.source);
         self.span = over.span;
@@ -163,7 +163,7 @@ impl FieldDraft {
 
     /// Another kind takes the place of the one below: what was said for that
     /// one and says nothing of this is no mistake of anybody's.
-    fn forget_all_but(&mut self, options: Vec<&'static str>) {
+    fn forget_all_but(&mut self, options: &[&'static str]) {
         self.places.retain(|option, _| options.contains(option));
         let keeps = |option: &str| options.contains(&option);
         self.min = self.min.take().filter(|_| keeps("min"));

@@ -93,10 +93,15 @@ pub fn duration_out_of_range(
     min: Option<i64>,
     max: Option<i64>,
 ) -> Diagnostic {
-    let range = super::words::range(min, max);
-    Diagnostic::error("duration-out-of-range", format!("`{key}` should take {range} minutes"))
+    let range = match (min, max) {
+        (Some(min), Some(max)) => format!("from {min} to {max} minutes"),
+        (Some(min), None) => format!("at least {min} minutes"),
+        (None, Some(max)) => format!("at most {max} minutes"),
+        (None, None) => "another length".to_owned(),
+    };
+    Diagnostic::error("duration-out-of-range", format!("`{key}` should be {range}"))
         .at(source.place(at))
-        .hint(format!("write a length of {range} minutes"))
+        .hint(format!("write a length of time: {range}"))
 }
 
 /// A period that cannot be read.
@@ -136,8 +141,7 @@ pub fn unknown_licence<'a>(
     text: &str,
     known: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
-    let hint = advice(text, known, |known| {
-        format!("the licences are {}; for another, write the address of its terms", list(known))
-    });
+    let hint = advice(text, known, |known| format!("the licences are {}", list(known)));
+    let hint = format!("{hint} For another licence, write the address of its terms").replace("` For", "`. For");
     Diagnostic::error("unknown-licence", format!("`{text}` is not a known licence")).at(source.place(at)).hint(hint)
 }

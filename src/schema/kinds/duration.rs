@@ -112,7 +112,7 @@ impl Length {
             return one_written(self.most, texts);
         }
         // "15 tot 30 minuten": a unit that both have is said once.
-        let same_unit = (self.most < 60) || (self.least % 60 == 0 && self.most % 60 == 0);
+        let same_unit = (self.most < 60) || (self.least.is_multiple_of(60) && self.most.is_multiple_of(60));
         let unit = if self.most < 60 { 1 } else { 60 };
         let least = if same_unit { (self.least / unit).to_string() } else { one_written(self.least, texts) };
         let most = one_written(self.most, texts);
