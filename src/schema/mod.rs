@@ -18,7 +18,9 @@ mod vocabulary;
 pub use alphabet::{alphabetical, letter};
 pub use builtin::builtin_types;
 pub use glossary::{GlossaryFields, Marking};
-pub use kinds::{KINDS, Kind, KindContext, Licence, SchemaContext, field_schema, kind_named, licence_named};
+pub use kinds::{
+    KINDS, Kind, KindContext, Licence, SchemaContext, field_schema, kind_named, licence_named, vocabulary_schema,
+};
 pub use label::{CountLabel, Headings, Localized};
 pub use model::{Block, BlockVariant, Choice, ContentType, Field, ItemsKind, Part, Pattern, Schema, SortKey};
 pub use read::read_types;

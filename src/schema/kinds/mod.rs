@@ -22,6 +22,7 @@ mod text;
 mod url;
 
 pub use licence::{Licence, licence_named};
+pub use term::vocabulary_schema;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
