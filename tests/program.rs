@@ -10,5 +10,6 @@ mod program {
     mod new;
     mod output;
     mod reading;
+    mod schema;
     mod serve;
 }

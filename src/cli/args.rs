@@ -74,6 +74,8 @@ pub enum Command {
     Serve(ServeArgs),
     /// Do everything that build does, but write nothing
     Check(CheckArgs),
+    /// Say what front matter may hold, as JSON Schema, for an editor
+    Schema(SchemaArgs),
 }
 
 /// The options of `init`.
@@ -132,6 +134,17 @@ pub struct CheckArgs {
     /// Check drafts too
     #[arg(long)]
     pub drafts: bool,
+}
+
+/// The options of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// The type to print, by its id or a name of it; all are written to a folder without it
+    #[arg(value_name = "TYPE")]
+    pub content_type: Option<String>,
+    /// The folder to write to [default: .vademecum/schemas, in the folder of the site]
+    #[arg(short, long, value_name = "DIR")]
+    pub output_dir: Option<PathBuf>,
 }
 
 /// A command and the site it is about.

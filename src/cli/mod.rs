@@ -10,6 +10,7 @@ mod init;
 mod new;
 mod publish;
 mod report;
+mod schema;
 mod serve;
 mod terminal;
 mod today;
@@ -40,6 +41,7 @@ pub fn run() -> ExitCode {
         Command::New(options) => new::run(&place, &options),
         Command::Serve(options) => serve::run(&place, &options),
         Command::Build(options) => build::run(&place, &options),
+        Command::Schema(options) => schema::run(&place, &options),
         Command::Check(options) => check::run(&place, &options),
     };
     match ending {

@@ -4,6 +4,7 @@
 mod body;
 mod feed;
 mod json;
+mod json_schema;
 mod redirects;
 mod robots;
 mod search_index;
@@ -21,6 +22,7 @@ use crate::site::{Site, below};
 use crate::source::{OutputFile, Sink};
 use crate::theme::Strings;
 
+pub use json_schema::{file_name as schema_file_name, front_matter_schema, written as written_schema};
 pub use search_index::{SEARCH_CLIENT, search_files, search_input};
 
 /// One format of the output.
@@ -39,6 +41,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "csv", files: tables::files, export: tables::export },
     Format { name: "feed", files: |_, _| vec!["feed.atom".to_owned()], export: feed::export },
     Format { name: "json", files: json::files, export: json::export },
+    Format { name: "schema", files: json_schema::files, export: json_schema::export },
     Format { name: "sitemap", files: |_, _| vec!["sitemap.xml".to_owned()], export: sitemap::export },
     Format { name: "vocabularies", files: vocabularies::files, export: vocabularies::export },
 ];

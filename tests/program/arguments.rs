@@ -30,6 +30,7 @@ fn every_command_explains_its_options() -> Tested {
         ("build", vec!["--base-url <URL>", "--output-dir <DIR>", "--drafts", "--root <DIR>", "--config <FILE>"]),
         ("serve", vec!["--port <PORT>", "--open", "--drafts", "--base-url <URL>", "[default: 1111]"]),
         ("check", vec!["--drafts"]),
+        ("schema", vec!["[TYPE]", "--output-dir <DIR>"]),
     ];
     for (command, words) in expected {
         let ran = folder.run(&[command, "--help"])?;

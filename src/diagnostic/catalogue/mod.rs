@@ -4,6 +4,7 @@
 
 mod configuration;
 mod data;
+mod fields;
 mod files;
 mod glossary;
 mod items;
@@ -16,6 +17,7 @@ mod words;
 
 pub use configuration::*;
 pub use data::*;
+pub use fields::*;
 pub use files::*;
 pub use glossary::*;
 pub use items::*;
