@@ -179,6 +179,8 @@ mod tests {
              # language = \"en\"  # Language\n\
              # mark_terms = false  # Explain terms\n\
              # licence = \"\"  # Licence (≤ 200)\n\
+             # sources = []  # Sources\n\
+             # changes = []  # What has changed\n\
              # short = \"\"  # Short form (≤ 20)\n\
              +++\n\
              \n\
