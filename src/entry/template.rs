@@ -179,6 +179,7 @@ mod tests {
              # language = \"en\"  # Language. The code of the language, where it is not the site's: en\n\
              # mark_terms = false  # Explain terms. false to have no terms explained on this page\n\
              # licence = \"CC-BY-4.0\"  # Licence. CC-BY-4.0, or the address of the terms\n\
+             # image = { file = \"\", alt = \"\" }  # Picture. A file beside the text, with alt: what it shows\n\
              # short = \"\"  # Short form (≤ 20)\n\
              +++\n\
              \n\
