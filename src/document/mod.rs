@@ -3,6 +3,7 @@
 
 mod anchor;
 mod dress;
+mod fragment;
 mod front_matter;
 mod html;
 mod items;
@@ -14,6 +15,7 @@ mod sanitise;
 mod slotted;
 
 pub use anchor::{Anchors, slugify};
+pub use fragment::{Fragment, read_markdown, read_picture};
 pub use front_matter::{FrontMatter, Notation, split};
 pub use html::{RawHtml, to_html};
 pub use items::{Item, Shape, Words};

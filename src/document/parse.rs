@@ -73,6 +73,17 @@ pub struct Footnote {
 impl<'a> Document<'a> {
     /// Parses the part of `source` that `body` names.
     pub fn parse(source: &'a Arc<Source>, body: Span, diagnostics: &mut Diagnostics) -> Self {
+        Self::parse_after(source, body, Vec::new(), diagnostics)
+    }
+
+    /// The same, with the links of what was parsed before: new ones are
+    /// numbered after them.
+    pub(super) fn parse_after(
+        source: &'a Arc<Source>,
+        body: Span,
+        links: Vec<Link>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let text = source.slice(body);
         let mut document = Self {
             source,
@@ -80,7 +91,7 @@ impl<'a> Document<'a> {
             marker: Marker::for_text(text),
             dresses: BTreeMap::new(),
             outline: Vec::new(),
-            links: Vec::new(),
+            links,
             footnotes: Vec::new(),
             anchors: Anchors::default(),
         };

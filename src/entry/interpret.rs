@@ -13,7 +13,7 @@ use super::short::shortened;
 use super::written::Written;
 use crate::data::{Node, Value};
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::document::{Document, slugify, split};
+use crate::document::{Document, Fragment, Link, read_markdown, read_picture, slugify, split};
 use crate::schema::{ContentType, FieldValue, KindContext, PartialDate, Schema};
 use crate::source::{Source, Span, folder_of, stem};
 
@@ -131,8 +131,13 @@ pub fn read_entry(
     let mut sections: Vec<Section> = all.clone().map(|at| section(&document, at, 0)).collect();
     mark_blocks(&blocks, &children, &mut sections);
     let footnotes = footnotes(&document, all);
+    for child in &mut children {
+        child.fragments = fragments(&child.fields, source, &mut document.links, diagnostics);
+    }
+    let own_fragments = fragments(&fields, source, &mut document.links, diagnostics);
     let links = Arc::new(std::mem::take(&mut document.links));
     let mut entry = from_fields(entry_key, path, source, span, fields);
+    entry.fragments = own_fragments;
     entry.sections = sections;
     entry.footnotes = footnotes;
     entry.children = children.iter().map(|child| child.key.clone()).collect();
@@ -150,6 +155,27 @@ pub fn read_entry(
         entry.title.clone_from(&entry.key.slug);
     }
     entries
+}
+
+/// What the fields that are more than words say.
+fn fragments(
+    fields: &BTreeMap<String, FieldUse>,
+    source: &Arc<Source>,
+    links: &mut Vec<Link>,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, Fragment> {
+    let mut fragments = BTreeMap::new();
+    for (id, field) in fields {
+        let fragment = match &field.value {
+            FieldValue::Markdown(text) => read_markdown(source, text, field.span, links, diagnostics),
+            FieldValue::Image(picture) => {
+                read_picture(source, &picture.file, &picture.alt, picture.span, links, diagnostics)
+            }
+            _ => continue,
+        };
+        fragments.insert(id.clone(), fragment);
+    }
+    fragments
 }
 
 /// The fields written right below the heading of a block.
@@ -323,6 +349,7 @@ pub(super) fn from_fields(
         elsewhere: None,
         mark_terms: !matches!(fields.get(key::MARK_TERMS), Some(FieldUse { value: FieldValue::Bool(false), .. })),
         fields,
+        fragments: BTreeMap::new(),
         sections: Vec::new(),
         parts: Vec::new(),
         links: Arc::default(),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::document::{Item, Link, Slotted};
+use crate::document::{Fragment, Item, Link, Slotted};
 use crate::schema::{FieldValue, PartialDate};
 use crate::source::{Source, Span};
 
@@ -55,6 +55,8 @@ pub struct Entry {
     pub mark_terms: bool,
     /// Every field with its value, by key; those above as well.
     pub fields: BTreeMap<String, FieldUse>,
+    /// The fields that are more than words, by key.
+    pub fragments: BTreeMap<String, Fragment>,
     /// The body.
     pub sections: Vec<Section>,
     /// The parts of the body that the type names, in the type's order.

@@ -181,6 +181,7 @@ mod tests {
              # licence = \"CC-BY-4.0\"  # Licence. CC-BY-4.0, or the address of the terms\n\
              # sources = []  # Sources\n\
              # changes = []  # What has changed\n\
+             # image = { file = \"\", alt = \"\" }  # Picture. A file beside the text, with alt: what it shows\n\
              # short = \"\"  # Short form (≤ 20)\n\
              +++\n\
              \n\

@@ -213,6 +213,9 @@ fn words_of(site: &Site, field: &Field, value: &FieldValue, number: usize, conte
         let targets = site.references[number].get(&field.id).into_iter().flatten();
         return targets.map(|target| site.entries[*target].title.as_str()).collect::<Vec<_>>().join(", ");
     }
+    if let Some(fragment) = site.entries[number].fragments.get(&field.id) {
+        return words(&fragment.text, &site.links[number]);
+    }
     let shown = field.kind.shown(field, value, context);
     shown.into_iter().map(|shown| shown.label).collect::<Vec<_>>().join(", ")
 }

@@ -30,5 +30,5 @@ pub use model::{Block, BlockVariant, Choice, ContentType, Field, ItemsKind, Part
 pub use read::read_types;
 pub use relatives::Relatives;
 pub use show::{ShowContext, Shown, Texts};
-pub use value::{DatePrecision, Duration, FieldValue, PartialDate, Period, RefUse, TermUse};
+pub use value::{DatePrecision, Duration, FieldValue, PartialDate, Period, Picture, RefUse, TermUse};
 pub use vocabulary::{Term, Vocabulary, read_vocabularies};

@@ -255,6 +255,16 @@ impl FieldDraft {
 
 impl FieldDraft {
     fn tell_options_without_sense(&self, kind: &dyn Kind, diagnostics: &mut Diagnostics) {
+        if let Some(of) = self.of.filter(|of| of.stands_alone()) {
+            let (source, span) =
+                self.places.get("of").map_or((&self.source, self.span), |(source, span)| (source, *span));
+            diagnostics.push(catalogue::kind_stands_alone(source, span, of.id()));
+        }
+        for column in self.columns.iter().flatten() {
+            if let Some(kind) = column.kind.filter(|kind| kind.stands_alone()) {
+                diagnostics.push(catalogue::kind_stands_alone(&column.source, column.span, kind.id()));
+            }
+        }
         let known = options_of(kind, self.of);
         for (option, (source, span)) in &self.places {
             if !known.contains(option) {

@@ -27,6 +27,10 @@ pub enum FieldValue {
     Terms(Vec<TermUse>),
     /// Other entries.
     Refs(Vec<RefUse>),
+    /// A text in Markdown, as written.
+    Markdown(String),
+    /// A picture.
+    Image(Picture),
     /// Values of one kind.
     List(Vec<FieldValue>),
     /// Rows with a value per column.
@@ -68,6 +72,17 @@ pub struct Period {
     pub from: Option<PartialDate>,
     /// When it ended; open where it goes on.
     pub to: Option<PartialDate>,
+}
+
+/// A picture beside the content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Its file, as written.
+    pub file: String,
+    /// What it shows; empty where it only decorates.
+    pub alt: String,
+    /// Where the file was written.
+    pub span: Span,
 }
 
 /// A date as exact as the author knows it.

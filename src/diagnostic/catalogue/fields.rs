@@ -134,6 +134,29 @@ pub fn bad_telephone(source: &Arc<Source>, at: Span, text: &str) -> Diagnostic {
         .hint("write three to fifteen digits, with spaces and hyphens where you like: `0800-2000`, `+31 20 123 45 67`")
 }
 
+/// A picture in a field that says nothing to those who do not see it.
+pub fn image_without_words(source: &Arc<Source>, at: Span, key: &str, file: &str) -> Diagnostic {
+    Diagnostic::error("image-without-words", format!("the picture of `{key}` says nothing to those who do not see it"))
+        .at(source.place(at))
+        .hint(format!(
+            "write `{key} = {{ file = \"{file}\", alt = \"…\" }}` with what it shows; or `decorative = true` instead of `alt`, if nothing is lost without it"
+        ))
+}
+
+/// A picture in a field that has words and would have none.
+pub fn image_with_two_words(source: &Arc<Source>, at: Span, key: &str) -> Diagnostic {
+    Diagnostic::error("image-words-twice", format!("the picture of `{key}` has an `alt`, and is `decorative` as well"))
+        .at(source.place(at))
+        .hint("keep `alt` if the picture tells something, and `decorative = true` if it does not")
+}
+
+/// A kind of field that cannot stand in a list or table.
+pub fn kind_stands_alone(source: &Arc<Source>, at: Span, kind: &str) -> Diagnostic {
+    Diagnostic::error("kind-stands-alone", format!("a list or table cannot hold values of kind `{kind}`"))
+        .at(source.place(at))
+        .hint("make it a field of its own, or choose another kind")
+}
+
 /// A licence that nobody knows.
 pub fn unknown_licence<'a>(
     source: &Arc<Source>,

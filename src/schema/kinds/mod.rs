@@ -6,10 +6,12 @@ mod choice;
 mod date;
 mod duration;
 mod email;
+mod image;
 mod integer;
 mod language;
 mod licence;
 mod list;
+mod markdown;
 mod partial_date;
 mod path;
 mod period;
@@ -50,6 +52,12 @@ pub trait Kind: Debug + Sync {
 
     /// Which of [`OPTIONS`] say something of a field of this kind.
     fn options(&self) -> &'static [&'static str];
+
+    /// Whether it can only be a field of an entry, and not an item of a list
+    /// or a cell of a table.
+    fn stands_alone(&self) -> bool {
+        false
+    }
 
     /// What `min` or `max` means, as a number; `None` where it is written
     /// wrongly.
@@ -210,10 +218,12 @@ pub const KINDS: &[&dyn Kind] = &[
     &date::Date,
     &duration::Duration,
     &email::Email,
+    &image::Image,
     &integer::Integer,
     &language::Language,
     &licence::LicenceKind,
     &list::List,
+    &markdown::Markdown,
     &partial_date::PartialDate,
     &path::Path,
     &period::Period,

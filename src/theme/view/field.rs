@@ -1,9 +1,12 @@
 //! A field with its value, ready to be shown.
 
+use std::collections::BTreeSet;
+
 use tera::Value;
 
 use super::Views;
-use super::object::{maybe, object};
+use super::body::Surroundings;
+use super::object::{markup, maybe, object};
 use crate::entry::Entry;
 use crate::schema::{ContentType, Field, FieldValue, ShowContext, Shown};
 use crate::site::href;
@@ -21,7 +24,10 @@ impl Views<'_> {
         let value = &entry.fields.get(&field.id)?.value;
         let values = self.values(field, value, number);
         let rows = self.rows(field, value, number);
-        let empty = values.is_empty() && rows.is_empty();
+        let around = Surroundings { links: &self.site.links[number], anchors: BTreeSet::new() };
+        let html = entry.fragments.get(&field.id).map(|fragment| self.html(&fragment.html, &around));
+        let html = html.filter(|html| !html.is_empty());
+        let empty = values.is_empty() && rows.is_empty() && html.is_none();
         (!empty).then(|| {
             object([
                 ("id", Value::from(field.id.as_str())),
@@ -29,7 +35,7 @@ impl Views<'_> {
                 ("kind", Value::from(field.kind.id())),
                 ("values", Value::from(values)),
                 ("rows", Value::from(rows)),
-                ("html", Value::none()),
+                ("html", html.as_deref().map_or_else(Value::none, markup)),
             ])
         })
     }
