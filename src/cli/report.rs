@@ -10,7 +10,7 @@ use super::terminal;
 
 /// How many types a summary names before it adds the others up: it should fit
 /// on one screen.
-const TYPES_SHOWN: usize = 14;
+const TYPES_SHOWN: usize = 18;
 
 /// Shows all messages, and below them how many there are.
 pub fn diagnostics(list: &[Diagnostic]) {
