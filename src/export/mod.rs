@@ -2,6 +2,7 @@
 //! line in [`FORMATS`].
 
 mod body;
+mod cite;
 mod feed;
 mod json;
 mod json_schema;
@@ -38,6 +39,7 @@ pub struct Format {
 
 /// All formats that a site may have or leave out.
 pub const FORMATS: &[Format] = &[
+    Format { name: "cite", files: |_, _| Vec::new(), export: cite::export },
     Format { name: "csv", files: tables::files, export: tables::export },
     Format { name: "feed", files: |_, _| vec!["feed.atom".to_owned()], export: feed::export },
     Format { name: "json", files: json::files, export: json::export },

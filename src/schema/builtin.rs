@@ -14,6 +14,7 @@ const TYPES: &[(&str, &str)] = &[
     ("organisation", include_str!("builtin/organisation.toml")),
     ("page", include_str!("builtin/page.toml")),
     ("passage", include_str!("builtin/passage.toml")),
+    ("person", include_str!("builtin/person.toml")),
     ("project", include_str!("builtin/project.toml")),
     ("question", include_str!("builtin/question.toml")),
     ("report", include_str!("builtin/report.toml")),

@@ -4,9 +4,11 @@
 
 mod alphabet;
 mod builtin;
+mod cite;
 mod glossary;
 mod kinds;
 mod label;
+mod linked;
 mod model;
 mod read;
 mod read_field;
@@ -17,11 +19,13 @@ mod vocabulary;
 
 pub use alphabet::{alphabetical, letter};
 pub use builtin::builtin_types;
+pub use cite::{CiteRole, Work};
 pub use glossary::{GlossaryFields, Marking};
 pub use kinds::{
     KINDS, Kind, KindContext, Licence, SchemaContext, field_schema, kind_named, licence_named, vocabulary_schema,
 };
 pub use label::{CountLabel, Headings, Localized};
+pub use linked::Property;
 pub use model::{Block, BlockVariant, Choice, ContentType, Field, ItemsKind, Part, Pattern, Schema, SortKey};
 pub use read::read_types;
 pub use relatives::Relatives;

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use regex::Regex;
 
+use super::cite::{CiteRole, Work};
 use super::glossary::GlossaryFields;
 use super::kinds::Kind;
 use super::label::{CountLabel, Headings, Localized};
+use super::linked::Property;
 use super::relatives::Relatives;
 use super::value::FieldValue;
 use super::vocabulary::Vocabulary;
@@ -77,6 +79,11 @@ pub struct ContentType {
     /// Whether each entry has a page of its own. One without stands on the
     /// page of the entry it is part of, at an anchor.
     pub has_pages: bool,
+    /// As which kind of publication its entries are cited; without one they
+    /// are not.
+    pub cite: Option<Work>,
+    /// What an entry is in the words of schema.org.
+    pub schema_org: Option<String>,
     /// Which entries about the same its pages lead to.
     pub relatives: Relatives,
     /// The order in lists.
@@ -177,6 +184,10 @@ pub struct Field {
     pub vocabulary: Option<String>,
     /// The types a reference may point to.
     pub to: Vec<String>,
+    /// What it is in a citation of its entry.
+    pub cite: Option<CiteRole>,
+    /// What it is in the words of schema.org.
+    pub schema_org: Option<Property>,
     /// What the list of those that point here is called.
     pub inverse: Localized,
     /// The values of a choice.
@@ -260,6 +271,8 @@ pub struct Block {
     pub inherit: Vec<String>,
     /// Whether the blocks of a page are steps, in order.
     pub ordered: bool,
+    /// What it is in the words of schema.org.
+    pub schema_org: Option<Property>,
 }
 
 impl Block {
@@ -299,6 +312,8 @@ pub struct Part {
     pub expected: bool,
     /// The heads of the two columns by which a table of pairs is known.
     pub columns: Vec<[String; 2]>,
+    /// What its items are in the words of schema.org.
+    pub schema_org: Option<Property>,
     /// The types that its references may point to.
     pub to: Vec<String>,
     /// What the list of those that point here is called.

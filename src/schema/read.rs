@@ -1,13 +1,15 @@
 //! Type files to types. A file is read on its own, with its own messages; then
 //! each is laid over the one it extends.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::builtin_types;
+use super::cite::{Work, read_work};
 use super::glossary::GlossaryDraft;
 use super::label::{CountLabel, Headings, Localized, settle};
+use super::linked::Property;
 use super::model::{Block, BlockVariant, ContentType, Field, ItemsKind, Part, SortKey};
 use super::read_field::{FieldDraft, read_fields};
 use super::relatives::Relatives;
@@ -34,10 +36,15 @@ pub fn read_types(
     let own = read_drafts(sources, diagnostics);
     let ids: Vec<&String> = builtin.keys().chain(own.keys().filter(|id| !builtin.contains_key(*id))).collect();
     let mut types = BTreeMap::new();
+    let mut off = BTreeSet::new();
     for id in ids {
         let mut line = Vec::new();
         lineage(id, &own, &builtin, &mut line, diagnostics);
         if line.last().is_some_and(|draft| draft.is_abstract) {
+            continue;
+        }
+        if !line.iter().rev().find_map(|draft| draft.enabled).unwrap_or(true) {
+            off.insert(id.clone());
             continue;
         }
         let mut content_type = resolve(id, &line, vocabularies, language, diagnostics);
@@ -48,7 +55,7 @@ pub fn read_types(
         }
         types.insert(id.clone(), content_type);
     }
-    check_targets(&types, &own, diagnostics);
+    check_targets(&types, &off, &own, diagnostics);
     types
 }
 
@@ -66,6 +73,9 @@ struct Draft {
     feed: Option<bool>,
     listed: Option<bool>,
     has_pages: Option<bool>,
+    enabled: Option<bool>,
+    cite: Option<Work>,
+    schema_org: Option<String>,
     relatives: Option<Relatives>,
     sort: Option<SortKey>,
     group: Option<String>,
@@ -117,6 +127,9 @@ fn read_draft(source: &Arc<Source>, root: &Node, diagnostics: &mut Diagnostics) 
         feed: flag(&mut reader, "feed", diagnostics),
         listed: flag(&mut reader, "listed", diagnostics),
         has_pages: flag(&mut reader, "pages", diagnostics),
+        enabled: flag(&mut reader, "enabled", diagnostics),
+        cite: reader.node("cite").and_then(|node| read_work(source, node, diagnostics)),
+        schema_org: reader.text("schema_org", diagnostics),
         relatives: reader.node("relatives").map(|node| Relatives::read(source, node, diagnostics)),
         sort: list.sort,
         group: list.group,
@@ -186,6 +199,7 @@ fn read_block(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) 
         content_type: reader.text("type", diagnostics),
         inherit: reader.texts("inherit", diagnostics),
         ordered: reader.flag("ordered", false, diagnostics),
+        schema_org: Property::read(&mut reader, diagnostics),
     };
     reader.finish(diagnostics);
     id.map(|_| block)
@@ -221,6 +235,7 @@ fn read_part(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -
         inherit: reader.texts("inherit", diagnostics),
         expected: reader.flag("expected", false, diagnostics),
         columns,
+        schema_org: Property::read(&mut reader, diagnostics),
         to: reader.texts("to", diagnostics),
         inverse: localized(&mut reader, "inverse", source, diagnostics).unwrap_or_default(),
     };
@@ -312,6 +327,8 @@ fn resolve(
         feed: line.iter().rev().find_map(|draft| draft.feed).unwrap_or(false),
         listed: line.iter().rev().find_map(|draft| draft.listed).unwrap_or(true),
         has_pages: line.iter().rev().find_map(|draft| draft.has_pages).unwrap_or(true),
+        cite: line.iter().rev().find_map(|draft| draft.cite),
+        schema_org: line.iter().rev().find_map(|draft| draft.schema_org.clone()),
         relatives: line.iter().rev().find_map(|draft| draft.relatives.clone()).unwrap_or_default(),
         sort: line
             .iter()
@@ -333,7 +350,15 @@ fn resolve(
 
 /// References, blocks and parts of the site's own types must name types that
 /// exist.
-fn check_targets(types: &BTreeMap<String, ContentType>, own: &BTreeMap<String, Draft>, diagnostics: &mut Diagnostics) {
+///
+/// A type that is off counts as known: a field for its entries says so where it
+/// is used.
+fn check_targets(
+    types: &BTreeMap<String, ContentType>,
+    off: &BTreeSet<String>,
+    own: &BTreeMap<String, Draft>,
+    diagnostics: &mut Diagnostics,
+) {
     for (id, draft) in own {
         let Some(content_type) = types.get(id) else { continue };
         let named = content_type
@@ -345,7 +370,7 @@ fn check_targets(types: &BTreeMap<String, ContentType>, own: &BTreeMap<String, D
             .chain(content_type.parts.iter().filter_map(|part| part.content_type.as_ref()))
             .chain(content_type.relatives.named());
         for target in named {
-            if !types.contains_key(target) {
+            if !types.contains_key(target) && !off.contains(target) {
                 let known = types.keys().map(String::as_str);
                 let at = draft
                     .source

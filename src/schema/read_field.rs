@@ -4,8 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::cite::{CiteRole, read_role};
 use super::kinds::{KINDS, Kind, KindContext, Limit, OPTIONS, kind_named, options_of};
 use super::label::Localized;
+use super::linked::Property;
 use super::model::{Choice, Field, Pattern};
 use super::read::{flag, localized, texts};
 use super::vocabulary::Vocabulary;
@@ -36,6 +38,8 @@ pub(super) struct FieldDraft {
     show: Option<Vec<String>>,
     vocabulary: Option<String>,
     to: Option<Vec<String>>,
+    cite: Option<CiteRole>,
+    schema_org: Option<Property>,
     inverse: Option<Localized>,
     choices: Option<Vec<Choice>>,
     of: Option<&'static dyn Kind>,
@@ -74,6 +78,8 @@ fn read_field(source: &Arc<Source>, id: &str, span: Span, node: &Node, diagnosti
         show: texts(&mut reader, "show", diagnostics),
         vocabulary: reader.text("vocabulary", diagnostics),
         to: texts(&mut reader, "to", diagnostics),
+        cite: reader.node("cite").and_then(|node| read_role(source, node, diagnostics)),
+        schema_org: Property::read(&mut reader, diagnostics),
         inverse: localized(&mut reader, "inverse", source, diagnostics),
         choices: reader
             .node("choices")
@@ -154,6 +160,8 @@ impl FieldDraft {
         put(&mut self.show, over.show.as_ref());
         put(&mut self.vocabulary, over.vocabulary.as_ref());
         put(&mut self.to, over.to.as_ref());
+        put(&mut self.cite, over.cite.as_ref());
+        put(&mut self.schema_org, over.schema_org.as_ref());
         put(&mut self.inverse, over.inverse.as_ref());
         put(&mut self.choices, over.choices.as_ref());
         put(&mut self.of, over.of.as_ref());
@@ -215,6 +223,8 @@ impl FieldDraft {
             show: self.show.unwrap_or_else(|| vec![default_place(kind).to_owned()]),
             vocabulary: self.vocabulary,
             to: self.to.unwrap_or_default(),
+            cite: self.cite,
+            schema_org: self.schema_org,
             inverse: self.inverse.unwrap_or_default(),
             choices: self.choices.unwrap_or_default(),
             of: self.of,

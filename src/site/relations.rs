@@ -63,6 +63,9 @@ pub fn resolve(
                     found.push(to);
                 } else if let Some(title) = field.to.iter().find_map(|to| drafts.title(&key(to))) {
                     diagnostics.push(catalogue::link_to_draft(&entry.source, target.span, title));
+                } else if field.to.iter().all(|to| !schema.types.contains_key(to)) {
+                    let to = field.to.first().map(String::as_str).unwrap_or_default();
+                    diagnostics.push(catalogue::type_is_off(&entry.source, target.span, &field.id, to));
                 } else if !field_use.inherited {
                     let label = type_label(schema, &field.to, language);
                     let known = slugs(by_key, &field.to);

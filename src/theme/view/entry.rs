@@ -38,6 +38,7 @@ impl Views<'_> {
                 ("parts", self.parts(content_type, entry, number, &around)),
                 ("children", self.summaries_of(&self.numbers(entry))),
                 ("inverse", self.inverse(number)),
+                ("citation", self.citation(number)),
                 ("related", self.related(content_type, number)),
                 ("relatives", self.relatives(number)),
                 ("footnotes", self.footnotes(entry, &around)),

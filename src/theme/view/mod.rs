@@ -2,6 +2,7 @@
 //! manual lists the variables under the names used here.
 
 mod body;
+mod citation;
 mod entry;
 mod field;
 mod object;
@@ -9,6 +10,7 @@ mod page;
 mod part;
 mod relatives;
 mod site;
+mod structured;
 mod summary;
 mod terms;
 

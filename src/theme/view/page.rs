@@ -115,6 +115,11 @@ impl Views<'_> {
             _ => None,
         };
         let crumbs = self.crumbs(page);
+        let structured = self.structured(page, description, &crumbs);
+        let meta = match page.kind {
+            PageKind::Entry(number) => self.citation_meta(number),
+            _ => Value::from(Vec::<Value>::new()),
+        };
         object([
             ("kind", Value::from(kind)),
             ("title", Value::from(self.unique_title(page, listing))),
@@ -126,6 +131,8 @@ impl Views<'_> {
             ("path_in_navigation", self.path_in_navigation(page, &crumbs)),
             ("crumbs", Value::from(crumbs.into_iter().map(|(title, url)| crumb(&title, &url)).collect::<Vec<_>>())),
             ("alternates", self.alternates(page)),
+            ("meta", meta),
+            ("structured", structured),
             ("pagination", listing.map_or_else(Value::none, |listing| self.pagination(listing))),
             ("languages", self.languages(page)),
         ])
