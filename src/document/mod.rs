@@ -12,6 +12,7 @@ mod parse;
 mod plain;
 mod sanitise;
 mod slotted;
+mod written;
 
 pub use anchor::{Anchors, slugify};
 pub use front_matter::{FrontMatter, Notation, split};
