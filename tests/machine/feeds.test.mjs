@@ -30,8 +30,8 @@ test("the feed is Atom: what RFC 4287 demands is there, once", () => {
 test("the feed has the reports of the content, the newest first", () => {
   const { feed } = parser.parse(read("feed.atom"));
   const titles = new Set(sources("verslagen").map(({ title }) => title));
-  assert.equal(feed.entry.length, Math.min(30, titles.size));
-  for (const entry of feed.entry) assert.ok(titles.has(text(entry.title)), text(entry.title));
+  const told = new Set(feed.entry.map((entry) => text(entry.title)));
+  for (const title of titles) assert.ok(told.has(title), title);
   const days = feed.entry.map((entry) => entry.updated);
   assert.deepEqual(days, [...days].sort().reverse());
 });
