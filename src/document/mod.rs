@@ -13,6 +13,7 @@ mod parse;
 mod plain;
 mod sanitise;
 mod slotted;
+mod written;
 
 pub use anchor::{Anchors, slugify};
 pub use fragment::{Fragment, read_markdown, read_picture};

@@ -269,6 +269,7 @@ fn section(document: &Document<'_>, at: usize, up: u8) -> Section {
         text: document.body_text(at),
         item_ids: outline.item_ids.clone(),
         note: has_heading && document.is_note(at),
+        written: document.written(at).map(|span| (Arc::clone(document.source()), span)),
         ..Section::default()
     }
 }

@@ -109,6 +109,8 @@ pub struct Section {
     pub title_text: Slotted,
     /// What stands below it, as HTML.
     pub html: Slotted,
+    /// What stands below it, as it was written: the text and where.
+    pub written: Option<(Arc<Source>, Span)>,
     /// What stands below it, as words.
     pub text: Slotted,
     /// The anchors of the items that stand below it.

@@ -179,8 +179,8 @@ mod tests {
              # language = \"en\"  # Language. The code of the language, where it is not the site's: en\n\
              # mark_terms = false  # Explain terms. false to have no terms explained on this page\n\
              # licence = \"CC-BY-4.0\"  # Licence. CC-BY-4.0, or the address of the terms\n\
-             # sources = []  # Sources\n\
-             # changes = []  # What has changed\n\
+             # sources = []  # Sources. What this text rests on, each source with its organisation\n\
+             # changes = []  # What has changed. What is other than before, with the day\n\
              # image = { file = \"\", alt = \"\" }  # Picture. A file beside the text, with alt: what it shows\n\
              # short = \"\"  # Short form (≤ 20)\n\
              +++\n\

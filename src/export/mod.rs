@@ -2,10 +2,13 @@
 //! line in [`FORMATS`].
 
 mod body;
+mod catalog;
 mod cite;
 mod feed;
 mod json;
 mod json_schema;
+mod llms;
+mod markdown;
 mod redirects;
 mod robots;
 mod search_index;
@@ -41,8 +44,11 @@ pub struct Format {
 pub const FORMATS: &[Format] = &[
     Format { name: "cite", files: |_, _| Vec::new(), export: cite::export },
     Format { name: "csv", files: tables::files, export: tables::export },
+    Format { name: "dcat", files: catalog::files, export: catalog::export },
     Format { name: "feed", files: |_, _| vec!["feed.atom".to_owned()], export: feed::export },
     Format { name: "json", files: json::files, export: json::export },
+    Format { name: "llms", files: |_, _| vec!["llms.txt".to_owned()], export: llms::export },
+    Format { name: "markdown", files: |_, _| Vec::new(), export: markdown::export },
     Format { name: "schema", files: json_schema::files, export: json_schema::export },
     Format { name: "sitemap", files: |_, _| vec!["sitemap.xml".to_owned()], export: sitemap::export },
     Format { name: "vocabularies", files: vocabularies::files, export: vocabularies::export },

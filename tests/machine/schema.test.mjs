@@ -23,7 +23,7 @@ const checks = new Map(
 const builtin = join(root, 'src', 'schema', 'builtin');
 const folders = readdirSync(builtin)
   .map((file) => parseToml(readFileSync(join(builtin, file), 'utf8')))
-  .filter((type) => !type.abstract)
+  .filter((type) => !type.abstract && type.enabled !== false)
   .map((type) => ({ id: type.id, folder: typeof type.folder === 'string' ? type.folder : type.folder?.nl }));
 
 // What stands in front matter as JSON sees it: dates as they were written.

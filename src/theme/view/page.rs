@@ -11,7 +11,8 @@ use crate::schema::{alphabetical, letter};
 use crate::site::{Group, Listing, Page, PageKind, TermKey, absolute};
 
 /// The other forms of an entry's page: format, media type, and file beside it.
-const FORMS: [(&str, &str, &str); 1] = [("json", "application/json", "index.json")];
+const FORMS: [(&str, &str, &str); 2] =
+    [("json", "application/json", "index.json"), ("markdown", "text/markdown", "index.md")];
 
 /// How many entries the home page shows.
 const NEWEST: usize = 6;
