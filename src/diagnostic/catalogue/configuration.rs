@@ -50,8 +50,9 @@ pub fn missing_texts(place: Place, keys: &[&str], language: &str, instead: Optio
     let message = format!("{count} no `{language}` version");
     let diagnostic = match instead {
         None => Diagnostic::error("missing-text", message).hint(format!("add to this file: {keys}")),
-        Some(instead) => Diagnostic::warning("missing-text", message)
-            .hint(format!("until they are there, pages in `{language}` say them in `{instead}`; add to this file: {keys}")),
+        Some(instead) => Diagnostic::warning("missing-text", message).hint(format!(
+            "until they are there, pages in `{language}` say them in `{instead}`; add to this file: {keys}"
+        )),
     };
     diagnostic.at(place)
 }
