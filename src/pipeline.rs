@@ -552,7 +552,8 @@ fn copy_files(inputs: &Inputs, site: &Site, sink: &dyn Sink) {
 
 /// How many entries there are of each type, in the order of types.
 fn entries_by_type(site: &Site) -> Vec<(String, usize)> {
-    let language = &site.config.language;
+    // Every language is told in the words of the first.
+    let language = site.config.languages.first().unwrap_or(&site.config.language);
     let mut types: Vec<(i64, String, usize)> = site
         .by_type
         .iter()

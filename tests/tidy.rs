@@ -179,3 +179,29 @@ fn all_files(folder: &Path) -> Vec<PathBuf> {
     files.sort();
     files
 }
+
+#[test]
+fn the_default_theme_says_the_same_texts_in_each_of_its_languages() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/strings");
+    let read = |language: &str| -> toml::Table {
+        fs::read_to_string(folder.join(format!("{language}.toml"))).unwrap().parse().unwrap()
+    };
+    let dutch = dotted_keys("", &read("nl"));
+    assert!(dutch.len() > 100, "only {} texts", dutch.len());
+    for language in ["en", "fy"] {
+        let other = dotted_keys("", &read(language));
+        let differ: Vec<&String> = dutch.symmetric_difference(&other).collect();
+        assert!(differ.is_empty(), "{language}.toml and nl.toml differ in {differ:?}");
+    }
+}
+
+fn dotted_keys(above: &str, table: &toml::Table) -> BTreeSet<String> {
+    let keys = table.iter().flat_map(|(key, value)| {
+        let key = if above.is_empty() { key.clone() } else { format!("{above}.{key}") };
+        match value.as_table() {
+            Some(table) => dotted_keys(&key, table),
+            None => BTreeSet::from([key]),
+        }
+    });
+    keys.collect()
+}

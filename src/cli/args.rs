@@ -95,6 +95,9 @@ pub struct NewArgs {
     /// What the entry is called; its file is named after it
     #[arg(value_name = "TITLE", required = true)]
     pub title: Vec<String>,
+    /// The language of the entry, one of the site's [default: the site's own]
+    #[arg(short, long, value_name = "CODE")]
+    pub language: Option<String>,
 }
 
 /// The options of `build`.

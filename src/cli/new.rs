@@ -4,6 +4,7 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 
+use vademecum::config::Config;
 use vademecum::diagnostic::{Diagnostics, nearest};
 use vademecum::document::slugify;
 use vademecum::entry::new_entry;
@@ -28,11 +29,11 @@ pub fn run(place: &Place, args: &NewArgs) -> Result<Ending, Failure> {
     report::diagnostics(&diagnostics.sorted());
     let Some(Setup { config, schema }) = setup.filter(|_| !has_errors) else { return Ok(Ending::Mistakes) };
 
-    let language = config.language.as_str();
+    let language = language_of(args, &config)?;
     let content_type =
         schema.type_called(&args.content_type).ok_or_else(|| unknown_type(&schema, &args.content_type, language))?;
     let title = args.title.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
-    let path = path_of(content_type, &title, language)?;
+    let path = path_of(content_type, &title, language, &config)?;
     let file = folder.root.join(&path);
     let text = new_entry(&schema, content_type, &title, language, &today());
     if let Some(parent) = file.parent() {
@@ -49,18 +50,38 @@ pub fn run(place: &Place, args: &NewArgs) -> Result<Ending, Failure> {
     terminal::say(
         "It is a draft: `vademecum serve --drafts` shows it. Take out `draft = true` when others may read it.",
     );
+    if language != config.language {
+        terminal::say(&format!(
+            "To make it the translation of another file, give it the name of that file: `kaart.{language}.md` beside `kaart.md`."
+        ));
+    }
     Ok(Ending::Fine)
 }
 
-/// `content/verslagen/een-titel.md`.
-fn path_of(content_type: &ContentType, title: &str, language: &str) -> Result<String, Failure> {
+/// The language asked for, if the site is in it.
+fn language_of<'a>(args: &'a NewArgs, config: &'a Config) -> Result<&'a str, Failure> {
+    let Some(asked) = &args.language else { return Ok(&config.language) };
+    if config.languages.contains(asked) {
+        return Ok(asked);
+    }
+    Err(Failure::Usage(format!(
+        "this site has no pages in `{asked}`. It is in: {}. Another language is added to `languages` in {}",
+        config.languages.join(", "),
+        config.source.path()
+    )))
+}
+
+/// `content/verslagen/een-titel.md`; in a language that is not the site's own
+/// `content/verslagen/a-title.en.md`: each folder holds all languages.
+fn path_of(content_type: &ContentType, title: &str, language: &str, config: &Config) -> Result<String, Failure> {
     let slug = slugify(title);
     if slug.is_empty() {
         return Err(Failure::Usage(format!("no file can be named after \"{title}\"; a title needs letters or digits")));
     }
-    let folder = content_type.folder.get(language).trim_matches('/');
+    let folder = content_type.folder.get(&config.language).trim_matches('/');
     let separator = if folder.is_empty() { "" } else { "/" };
-    Ok(format!("content/{folder}{separator}{slug}.md"))
+    let marked = if language == config.language { String::new() } else { format!(".{language}") };
+    Ok(format!("content/{folder}{separator}{slug}{marked}.md"))
 }
 
 /// What is said of a word that names no type.

@@ -212,7 +212,10 @@ fn block_entry(
     let heading = document.heading_text(first).fill(|_, _| {});
     let title = heading.get(found.prefix..).unwrap_or_default().trim().to_owned();
     let anchor = outline.id.clone().unwrap_or_default();
-    let slug = if outline.id_is_given || title.is_empty() { slugify(&anchor) } else { slugify(&title) };
+    // A translation keeps the anchor, by which it is known, and may have an
+    // address of its own.
+    let slug = text_of(&fields, key::SLUG)
+        .unwrap_or_else(|| if outline.id_is_given || title.is_empty() { slugify(&anchor) } else { slugify(&title) });
     if title.is_empty() {
         diagnostics.push(catalogue::empty_heading(context.source, span));
     }

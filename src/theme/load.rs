@@ -52,10 +52,7 @@ impl Theme {
                 inputs.below("themes/").filter_map(|(path, _)| path.split('/').nth(1)).chain(["default"]).collect();
             diagnostics.push(catalogue::unknown_theme(&config.source, config.theme_span, &config.theme, known));
         }
-        let languages = config.language_spans.iter();
-        let strings = languages
-            .map(|(language, span)| (language.clone(), read_strings(&files, language, *span, config, diagnostics)))
-            .collect();
+        let strings = read_all_strings(&files, config, diagnostics);
         let mut theme = Self {
             templates: BTreeMap::new(),
             styles: Vec::new(),
@@ -99,13 +96,32 @@ fn text(origin: &str, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Arc
     }
 }
 
-/// The texts in one language, held against the first language. A
+/// The texts in each language of the site. What another language lacks it says
+/// in the site's own.
+fn read_all_strings(
+    files: &BTreeMap<String, (String, Arc<[u8]>)>,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, Strings> {
+    let mut all: BTreeMap<String, Strings> = BTreeMap::new();
+    for language in &config.languages {
+        let at = config.language_spans.get(language).copied().unwrap_or_default();
+        let own = all.get(&config.language);
+        let strings = read_strings(files, language, at, config, own, diagnostics);
+        all.insert(language.clone(), strings);
+    }
+    all
+}
+
+/// The texts in one language, held against those of the language that every
+/// theme has, with those of `own`, the site's language, for what it lacks. A
 /// theme's own texts lie over those of the default theme, text by text.
 fn read_strings(
     files: &BTreeMap<String, (String, Arc<[u8]>)>,
     language: &str,
     at: Span,
     config: &Config,
+    own: Option<&Strings>,
     diagnostics: &mut Diagnostics,
 ) -> Strings {
     let default = default_theme();
@@ -128,22 +144,23 @@ fn read_strings(
     if primary == FIRST_LANGUAGE && !files.contains_key(&format!("strings/{language}.toml")) {
         return first;
     }
+    let instead = own.map(|_| config.language.as_str());
     match read(language, diagnostics).or_else(|| read(primary, diagnostics)) {
         Some((strings, source)) => {
             let missing: Vec<&str> = first.keys().filter(|key| !strings.has(key)).collect();
             if !missing.is_empty() {
                 let place = source.place(Span::new(0, 0));
-                diagnostics.push(catalogue::missing_texts(place, &missing, language));
+                diagnostics.push(catalogue::missing_texts(place, &missing, language, instead));
             }
-            let mut whole = first;
+            let mut whole = own.cloned().unwrap_or(first);
             whole.lay_over(strings);
             whole
         }
         None => {
             let known: Vec<&str> =
                 files.keys().filter(|path| path.starts_with("strings/")).map(|path| stem(path)).collect();
-            diagnostics.push(catalogue::missing_language(&config.source, at, language, &known));
-            first
+            diagnostics.push(catalogue::missing_language(&config.source, at, language, &known, instead));
+            own.cloned().unwrap_or(first)
         }
     }
 }

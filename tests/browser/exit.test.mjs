@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 import { openBrowser, openReader } from "./browser.mjs";
 import { onePerKind, openSite } from "./site.mjs";
+import { EXIT_LINK } from "./spoken.mjs";
 
 /** @type {import("./site.mjs").Site} */
 let site;
@@ -22,7 +23,7 @@ after(async () => {
 test.beforeEach(async () => (reader = await openReader(browser, site)));
 test.afterEach(() => reader.leave());
 
-const exitOf = (page) => page.getByRole("link", { name: /^Verlaat deze site\W/ });
+const exitOf = (page) => page.getByRole("link", { name: EXIT_LINK });
 const gone = (page) => page.waitForURL((url) => url.origin !== site.origin);
 
 /**

@@ -5,6 +5,7 @@ import test, { after, before } from "node:test";
 import { openBrowser, openReader } from "./browser.mjs";
 import { KINDS, answerTo, arriveAsking, filter, results } from "./asking.mjs";
 import { onePerKind, openSite } from "./site.mjs";
+import { EXIT, SKIP } from "./spoken.mjs";
 
 /** More stops of the Tab key than any page has. */
 const STOPS = 400;
@@ -68,10 +69,10 @@ test("the first stop is the way to the text, the second the way out, and both sh
     await reader.page.goto(site.origin + path);
     await reader.page.keyboard.press("Tab");
     const first = await stop(reader.page);
-    assert.match(first?.name ?? "", /Ga naar inhoud/, path);
+    assert.match(first?.name ?? "", SKIP, path);
     await reader.page.keyboard.press("Tab");
     const second = await stop(reader.page);
-    assert.match(second?.name ?? "", /Verlaat deze site/, path);
+    assert.match(second?.name.replace("<a> ", "") ?? "", EXIT, path);
     assert.ok(first?.inSight && first.shows && second?.inSight && second.shows, path);
   }
 });

@@ -13,7 +13,8 @@ const HERE = "http://site.invalid";
 export async function brokenLinks(site) {
   const files = new Set(await filesOf(site.folder));
   const pages = new Map(site.pages.map((page) => [page.path, page]));
-  const searching = specialPage(site.pages, "search").path;
+  const languages = [...new Set(site.pages.map(({ language }) => language))];
+  const searching = languages.map((language) => specialPage(site.pages, "search", language).path);
   let followed = 0;
 
   const fault = (/** @type {import("./site.mjs").Page} */ page, /** @type {string} */ address) => {
@@ -26,7 +27,7 @@ export async function brokenLinks(site) {
     const anchor = decodeURIComponent(url.hash.slice(1));
     const target = pages.get(url.pathname);
     // Behind the `#` of the search page stands what is asked; whether that works, a browser must tell.
-    if (!anchor || !target || target.path === searching) return null;
+    if (!anchor || !target || searching.includes(target.path)) return null;
     return target.elements.some(({ attributes }) => attributes.id === anchor) ? null : "has no such anchor";
   };
 

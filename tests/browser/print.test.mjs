@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 import { openBrowser, openReader } from "./browser.mjs";
 import { onePerKind, openSite } from "./site.mjs";
+import { EXIT, LANGUAGES, MENU, PATH } from "./spoken.mjs";
 
 /** @type {import("./site.mjs").Site} */
 let site;
@@ -38,11 +39,12 @@ test("on paper every kind of page has its heading, its text, its address and the
     }
     if ((await seen(page.getByText(`https://kennisplein.example${path}`))) < 1) faults.push(`${path}: its address is missing`);
     for (const [name, locator] of Object.entries({
-      "the menu": page.getByRole("navigation", { name: "Hoofdmenu" }),
-      "the path": page.getByRole("navigation", { name: "Kruimelpad" }),
+      "the menu": page.getByRole("navigation", { name: MENU }),
+      "the path": page.getByRole("navigation", { name: PATH }),
+      "the languages": page.getByRole("navigation", { name: LANGUAGES }),
       "the links of the footer": page.getByRole("contentinfo").getByRole("navigation"),
       "the search form": page.getByRole("search"),
-      "the exit": page.getByRole("link", { name: /^Verlaat deze site/ }),
+      "the exit": page.getByRole("link", { name: EXIT }),
       "a button": page.getByRole("button"),
     })) {
       if ((await seen(locator)) > 0) faults.push(`${path}: ${name} is printed`);

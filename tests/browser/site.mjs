@@ -18,7 +18,7 @@ export const BASE = "/kennis/";
 const BASE_URL = `https://kennisplein.example${BASE}`;
 
 /** @typedef {import("./markup.mjs").Element} Element */
-/** @typedef {{ path: string, file: string, bytes: number, elements: Element[], kind: string }} Page `path` is `/kennis/…` */
+/** @typedef {{ path: string, file: string, bytes: number, elements: Element[], kind: string, language: string }} Page `path` is `/kennis/…` */
 
 /**
  * Runs the program.
@@ -75,14 +75,16 @@ async function readPages(folder) {
     }
     if (elements.some(({ name, attributes }) => name === "meta" && attributes["http-equiv"] === "refresh")) continue;
     const path = BASE + file.replace(/(^|\/)index\.html$/, "$1");
-    pages.push({ path, file, bytes: html.length, elements, kind: kindOf(path, elements) });
+    const language = elements.find(({ name }) => name === "html")?.attributes.lang ?? "";
+    pages.push({ path, file, bytes: html.length, elements, kind: kindOf(path), language });
   }
   return pages;
 }
 
 /**
  * Pages of one kind share the first part of their address and their depth: `verslagen` is a list, `verslagen/*` are
- * reports. Pages at the top with nothing below them are told apart later, by `onePerKind`.
+ * reports. Pages at the top with nothing below them are told apart later, by `onePerKind`. A language of its own is
+ * one kind, with its home as another: `en/*`, `en`.
  */
 function kindOf(path) {
   const parts = path.slice(BASE.length).split("/").filter(Boolean);
@@ -109,12 +111,24 @@ export function onePerKind(pages) {
 }
 
 /**
+ * The home page in a language.
+ * @param {Page[]} pages
+ * @param {string} language
+ */
+export function homeOf(pages, language) {
+  const page = pages.find((page) => page.language === language && [BASE, `${BASE}${language}/`].includes(page.path));
+  if (!page) throw new Error(`There is no home page in ${language}`);
+  return page;
+}
+
+/**
  * The search page (where the script of the search form goes) and the A–Z page (where its plain form goes).
  * @param {Page[]} pages
  * @param {"search" | "az"} which
+ * @param {string} [language] that of the site unless told
  */
-export function specialPage(pages, which) {
-  const home = pages.find(({ path }) => path === BASE);
+export function specialPage(pages, which, language) {
+  const home = language ? homeOf(pages, language) : pages.find(({ path }) => path === BASE);
   const form = home?.elements.find(({ name, attributes }) => name === "form" && attributes.role === "search");
   const path = which === "az" ? form?.attributes.action : form?.attributes["data-page"];
   const page = pages.find((page) => page.path === path);

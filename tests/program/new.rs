@@ -121,3 +121,34 @@ fn a_title_without_letters_gives_no_file() -> Tested {
     assert_eq!((ran.code, ran.err.as_str()), (Some(2), expected));
     Ok(())
 }
+
+#[test]
+fn an_entry_in_another_language_has_it_in_its_name_and_speaks_it() -> Tested {
+    let folder = Folder::with_site()?;
+    let config = fs::read_to_string(folder.path("site/vademecum.toml"))?;
+    let in_two = config.replacen("language = \"nl\"", "language = \"nl\"\nlanguages = [\"nl\", \"en\"]", 1);
+    folder.write("site/vademecum.toml", &in_two)?;
+    let ran = folder.run(&["new", "--root", "site", "report", "A first evening", "--language", "en"])?;
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(ran.out.starts_with("Made site/content/verslagen/a-first-evening.en.md\n"), "{}", ran.out);
+    assert!(ran.out.contains("`kaart.en.md` beside `kaart.md`"), "{}", ran.out);
+    let text = fs::read_to_string(folder.path("site/content/verslagen/a-first-evening.en.md"))?;
+    assert!(text.contains("  # Summary (≤ 320)\n"), "{text}");
+    assert!(text.contains("\n## Dilemma: A first evening\n") && text.contains("\n### What helps\n"), "{text}");
+    let ran = folder.run(&["build", "--root", "site", "--drafts"])?;
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(folder.path("site/public/en/reports/a-first-evening/index.html").is_file());
+    Ok(())
+}
+
+#[test]
+fn a_language_that_the_site_is_not_in_makes_no_file() -> Tested {
+    let folder = Folder::with_site()?;
+    let before = folder.tree("site")?;
+    let ran = folder.run(&["new", "--root", "site", "report", "Ein Abend", "--language", "de"])?;
+    let expected = "error: this site has no pages in `de`. It is in: nl. \
+                    Another language is added to `languages` in vademecum.toml\n";
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(2), "", expected));
+    assert_eq!(folder.tree("site")?, before);
+    Ok(())
+}

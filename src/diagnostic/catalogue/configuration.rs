@@ -38,21 +38,41 @@ pub fn template_error(place: Option<Place>, template: &str, message: &str, page:
     diagnostic.hint("the manual lists what each template is given")
 }
 
-/// Interface texts that a language file lacks.
-pub fn missing_texts(place: Place, keys: &[&str], language: &str) -> Diagnostic {
+/// A language whose texts lack some. Another language than the site's own says
+/// them in that one, `instead`, and holds nothing up.
+pub fn missing_texts(place: Place, keys: &[&str], language: &str, instead: Option<&str>) -> Diagnostic {
     let count = if keys.len() == 1 {
         "1 interface text has".to_owned()
     } else {
         format!("{} interface texts have", keys.len())
     };
-    Diagnostic::error("missing-text", format!("{count} no `{language}` version"))
-        .at(place)
-        .hint(format!("add to this file: {}", list(keys.iter().copied())))
+    let keys = list(keys.iter().copied());
+    let message = format!("{count} no `{language}` version");
+    let diagnostic = match instead {
+        None => Diagnostic::error("missing-text", message).hint(format!("add to this file: {keys}")),
+        Some(instead) => Diagnostic::warning("missing-text", message).hint(format!(
+            "until they are there, pages in `{language}` say them in `{instead}`; add to this file: {keys}"
+        )),
+    };
+    diagnostic.at(place)
 }
 
-/// A language for which the theme has no texts.
-pub fn missing_language(source: &Arc<Source>, at: Span, language: &str, known: &[&str]) -> Diagnostic {
-    Diagnostic::error("missing-language", format!("the theme has no interface texts in `{language}`"))
-        .at(source.place(at))
-        .hint(format!("it has {}; add strings/{language}.toml to your theme", list(known.iter().copied())))
+/// A language for which the theme has no texts. Another language than the
+/// site's own says them in that one, `instead`.
+pub fn missing_language(
+    source: &Arc<Source>,
+    at: Span,
+    language: &str,
+    known: &[&str],
+    instead: Option<&str>,
+) -> Diagnostic {
+    let message = format!("the theme has no interface texts in `{language}`");
+    let known = list(known.iter().copied());
+    let hint = format!("it has {known}; add strings/{language}.toml to your theme");
+    let diagnostic = match instead {
+        None => Diagnostic::error("missing-language", message).hint(hint),
+        Some(instead) => Diagnostic::warning("missing-language", message)
+            .hint(format!("pages in `{language}` say them in `{instead}`; {hint}")),
+    };
+    diagnostic.at(source.place(at))
 }

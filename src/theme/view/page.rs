@@ -283,6 +283,8 @@ impl Views<'_> {
     fn list(&self, id: &str, listing: &Listing) -> Value {
         let introduction = self.site.introductions.get(id);
         let content_type = self.types.get(id).cloned().unwrap_or_else(Value::none);
+        let entries = self.site.by_type.get(id).map(Vec::as_slice).unwrap_or_default();
+        let untranslated = entries.iter().filter(|number| self.site.is_guest(**number)).count();
         object([
             ("type", content_type.clone()),
             (
@@ -296,6 +298,7 @@ impl Views<'_> {
             ("html", if listing.number == 1 { self.introduction(id) } else { Value::none() }),
             ("groups", self.groups(&listing.groups)),
             ("total", Value::from(listing.total)),
+            ("untranslated", Value::from(untranslated)),
         ])
     }
 
