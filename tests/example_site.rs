@@ -76,7 +76,8 @@ fn build_site(files: &[(String, Vec<u8>)]) -> (Outcome, BTreeMap<String, Vec<u8>
         inputs.insert(path.as_str(), bytes.as_slice());
     }
     let sink = Memory::default();
-    let options = BuildOptions { config_path: "vademecum.toml".to_owned(), base_url: None, drafts: false };
+    let options =
+        BuildOptions { config_path: "vademecum.toml".to_owned(), base_url: None, drafts: false, advice: false };
     let outcome = build(&inputs, &options, &sink);
     (outcome, sink.0.into_inner().unwrap())
 }

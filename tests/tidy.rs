@@ -14,7 +14,7 @@ const RANKS: &[&[&str]] = &[
     &["entry"],
     &["site"],
     &["describe"],
-    &["theme"],
+    &["theme", "advice"],
     &["export"],
     &["pipeline"],
 ];
@@ -97,7 +97,7 @@ fn every_file_of_a_built_in_type_is_embedded() {
 fn every_diagnostic_has_a_case() {
     let catalogue: String =
         rust_files(&src().join("diagnostic/catalogue")).iter().map(|file| fs::read_to_string(file).unwrap()).collect();
-    let codes: BTreeSet<&str> = ["Diagnostic::error(\"", "Diagnostic::warning(\""]
+    let codes: BTreeSet<&str> = ["Diagnostic::error(\"", "Diagnostic::warning(\"", "Diagnostic::advice(\""]
         .iter()
         .flat_map(|call| catalogue.split(call).skip(1).filter_map(|rest| rest.split('"').next()))
         .collect();

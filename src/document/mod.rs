@@ -10,6 +10,7 @@ mod labels;
 mod links;
 mod parse;
 mod plain;
+mod prose;
 mod sanitise;
 mod slotted;
 
@@ -20,4 +21,5 @@ pub use items::{Item, Shape, Words};
 pub use labels::LabelLine;
 pub use links::{Link, LinkTarget};
 pub use parse::{Document, Footnote, Outline, options};
+pub use prose::{OBJECT, Passage, PassageKind, PassageLink};
 pub use slotted::{Slot, Slotted};
