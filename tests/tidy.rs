@@ -113,6 +113,23 @@ fn every_diagnostic_has_a_case() {
 }
 
 #[test]
+fn every_piece_of_advice_can_be_switched_off_and_is_in_the_manual() {
+    let catalogue = fs::read_to_string(src().join("diagnostic/catalogue/advice.rs")).unwrap();
+    let used: BTreeSet<&str> =
+        catalogue.split("Diagnostic::advice(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let base = fs::read_to_string(src().join("schema/builtin/base.toml")).unwrap();
+    let manual = fs::read_to_string(root().join("content/_manual/messages.md")).unwrap();
+    for code in vademecum::diagnostic::catalogue::ADVICE {
+        assert!(used.contains(code) || *code == "picture-without-words", "nothing tells of {code}");
+        assert!(base.contains(&format!("  \"{code}\",")), "check_off in base.toml has no {code}");
+        assert!(manual.contains(&format!("### {code}\n")), "the manual has no {code}");
+    }
+    for code in used {
+        assert!(vademecum::diagnostic::catalogue::ADVICE.contains(&code), "{code} cannot be switched off");
+    }
+}
+
+#[test]
 fn every_file_opens_with_what_it_is() {
     for file in rust_files(&src()) {
         let text = fs::read_to_string(&file).unwrap();

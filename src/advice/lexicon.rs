@@ -91,7 +91,7 @@ impl Lexicon {
 
     fn add(&mut self, text: &str, finding: Finding) {
         let lower = lower(text);
-        let mut words = lower.unicode_words().map(str::to_owned);
+        let mut words = word_ranges(&lower).into_iter().map(|range| lower[range].to_owned());
         let Some(first) = words.next() else { return };
         let is_abbreviation = !text.chars().any(char::is_lowercase);
         let exact = is_abbreviation.then(|| text.to_owned());
@@ -219,6 +219,22 @@ fn set(words: &[String]) -> BTreeSet<String> {
     words.iter().map(|word| word.to_lowercase()).collect()
 }
 
+/// The words of a text, in bytes of it. A full stop ends a word, be there a
+/// space behind it or not.
+pub fn word_ranges(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::with_capacity(text.len() / 6);
+    for (start, word) in text.unicode_word_indices() {
+        let mut at = start;
+        for part in word.split('.') {
+            if !part.is_empty() {
+                ranges.push(at..at + part.len());
+            }
+            at += part.len() + 1;
+        }
+    }
+    ranges
+}
+
 /// The same text in small letters, each at the byte where it was.
 pub fn lower(text: &str) -> String {
     let mut small = String::with_capacity(text.len());
@@ -264,7 +280,7 @@ mod tests {
         let lexicon = dutch();
         let find = |text: &str| {
             let small = lower(text);
-            let words: Vec<Range<usize>> = small.unicode_word_indices().map(|(at, word)| at..at + word.len()).collect();
+            let words = word_ranges(&small);
             lexicon.find(text, &small, &words).into_iter().map(|(range, _)| text[range].to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(find("Het afgelopen jaar belde men het AMK vaker."), ["afgelopen jaar", "AMK"]);

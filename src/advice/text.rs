@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::lexicon::{Lexicon, lower};
+use super::lexicon::{Lexicon, lower, word_ranges};
 use super::sentences::sentences;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, OBJECT, Passage, PassageKind, split};
@@ -91,7 +89,7 @@ impl<'a> Text<'a> {
 impl Reading {
     fn new(passage: Passage, lexicon: &Lexicon) -> Self {
         let lower = lower(&passage.text);
-        let words = lower.unicode_word_indices().map(|(at, word)| at..at + word.len()).collect();
+        let words = word_ranges(&lower);
         let sentences = sentences(&passage.text, lexicon);
         Self { lower, words, sentences, is_labels: false, passage }
     }

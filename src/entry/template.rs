@@ -72,6 +72,8 @@ impl Writer<'_> {
         let max = field.max.filter(|_| field.kind.id() == "text").map(|max| format!(" (≤ {max})")).unwrap_or_default();
         let words: Vec<&str> = match field.kind.id() {
             "term" | "terms" => self.terms(field).collect(),
+            // What a list may hold is too much for a line.
+            "list" => Vec::new(),
             _ => field.choices.iter().map(|choice| choice.label.get(self.language)).collect(),
         };
         let choices = match words.len() {
@@ -179,6 +181,7 @@ mod tests {
              # language = \"en\"  # Language. The code of the language, where it is not the site's: en\n\
              # mark_terms = false  # Explain terms. false to have no terms explained on this page\n\
              # licence = \"CC-BY-4.0\"  # Licence. CC-BY-4.0, or the address of the terms\n\
+             # check_off = []  # No advice on. The codes that `vademecum check` names\n\
              # short = \"\"  # Short form (≤ 20)\n\
              +++\n\
              \n\

@@ -61,7 +61,7 @@ fn capital_inside(word: &str) -> Option<usize> {
 fn sentence_end(token: &str) -> Option<(usize, usize)> {
     let at = token.find(['.', '!', '?']).filter(|at| *at > 1)?;
     let (before, after) = (&token[..at], &token[at + 1..]);
-    let is_word = before.chars().rev().take(2).all(char::is_lowercase) && before.chars().rev().nth(1).is_some();
+    let is_word = before.chars().rev().take(2).filter(|letter| letter.is_alphabetic()).count() == 2;
     let mut letters = after.chars();
     let begins = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(char::is_lowercase);
     let length = after.find(|letter: char| !letter.is_alphabetic()).unwrap_or(after.len());
@@ -86,6 +86,7 @@ mod tests {
     fn a_sentence_end_without_a_space_is_found_and_an_address_is_not() {
         assert_eq!(sentence_end("einde.Begin"), Some((6, 11)));
         assert_eq!(sentence_end("klaar?Ja,"), Some((6, 8)));
+        assert_eq!(sentence_end("AMK.De"), Some((4, 6)));
         for token in ["o.a.", "bijlage.pdf", "example.nl", "2.Tweede", "Stop.", "J.Bos", "dr.", "www.A.nl"] {
             assert_eq!(sentence_end(token), None, "{token}");
         }
