@@ -73,7 +73,8 @@ fn strange_files_give_messages_and_never_a_panic() {
 
 #[test]
 fn strange_data_files_give_messages_and_never_a_panic() {
-    let options = BuildOptions { config_path: "vademecum.toml".to_owned(), base_url: None, drafts: true };
+    let options =
+        BuildOptions { config_path: "vademecum.toml".to_owned(), base_url: None, drafts: true, advice: false };
     let strange: Vec<String> = vec![
         String::new(),
         "\u{feff}\u{feff}titel;tekst\r\rx;y".to_owned(),
