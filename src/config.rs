@@ -43,6 +43,8 @@ pub struct Config {
     pub licence: Option<String>,
     /// The formats to make beside the pages; all where none are named.
     pub formats: Option<Vec<FormatName>>,
+    /// What `check` advises.
+    pub check: Check,
     /// The file it was read from, for messages about it.
     pub source: Arc<Source>,
     /// Where `theme` stands in it.
@@ -62,6 +64,15 @@ struct Edition {
     footer: Vec<NavigationItem>,
     help: Vec<HelpLine>,
     exit: Option<Exit>,
+}
+
+/// What `check` advises.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// The codes of the advice that this site does not want.
+    pub off: Vec<String>,
+    /// The score below which a page is told to be hard to read.
+    pub readability: i64,
 }
 
 /// A picture for the head of every page.
@@ -174,6 +185,7 @@ impl Config {
         let editions = reader.node("languages").map(|node| read_editions(source, node, diagnostics));
         let mark_terms = reader.node("glossary").is_none_or(|node| read_glossary(source, node, diagnostics));
         let formats = reader.node("output").and_then(|node| read_output(source, node, diagnostics));
+        let check = read_check(source, reader.node("check"), diagnostics);
         reader.finish(diagnostics);
         let Some(site) = site else {
             diagnostics.push(catalogue::missing_key(source, Span::new(0, 0), "[site]"));
@@ -222,6 +234,7 @@ impl Config {
             mark_terms,
             licence,
             formats,
+            check,
             source: Arc::clone(source),
             theme_span: span_of("theme"),
             language_spans: language_spans.into_iter().collect(),
@@ -393,6 +406,26 @@ fn read_exit(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -
     let url = checked_url(source, url?, span_of("url"), diagnostics)?;
     let page = page.map(|url| NavigationItem { title: String::new(), url, span: span_of("page") });
     enabled.then_some(Exit { url, label, page })
+}
+
+/// A text is said to be ordinary from here on.
+const ORDINARY: i64 = 60;
+
+fn read_check(source: &Arc<Source>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> Check {
+    let Some(node) = node else { return Check { off: Vec::new(), readability: ORDINARY } };
+    let mut reader = TableReader::new(source, node, diagnostics);
+    let codes = reader.list("off", diagnostics);
+    let readability = reader.integer("readability", diagnostics).unwrap_or(ORDINARY);
+    reader.finish(diagnostics);
+    let mut off = Vec::new();
+    for node in codes {
+        match node.as_text() {
+            Some(code) if catalogue::ADVICE.contains(&code) => off.push(code.to_owned()),
+            Some(code) => diagnostics.push(catalogue::unknown_advice(source, node.span, code)),
+            None => diagnostics.push(catalogue::wrong_kind(source, node.span, "`off`", "text", node.kind())),
+        }
+    }
+    Check { off, readability }
 }
 
 #[cfg(test)]

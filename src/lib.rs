@@ -19,6 +19,7 @@
 //!             ├─ each page on its own ─▶ view ─▶ template ─▶ HTML     (theme)
 //!             ├─ words and facets ─▶ search index and its client      (search)
 //!             ├─ values as programs read them                         (describe)
+//!             ├─ only when asked: how the texts are written           (advice)
 //!             └─ JSON, CSV, feed, site map, redirects …               (export)
 //!                 │
 //!                 ▼
@@ -41,7 +42,7 @@
 //! | 4 | [`entry`] |
 //! | 5 | [`site`] |
 //! | 6 | [`describe`] |
-//! | 7 | [`theme`] |
+//! | 7 | [`theme`], [`advice`] |
 //! | 8 | [`export`] |
 //! | 9 | [`pipeline`] |
 //!
@@ -63,6 +64,7 @@
 //! 8. The output holds no address of another host except those an author wrote.
 #![forbid(unsafe_code)]
 
+pub mod advice;
 pub mod config;
 pub mod data;
 pub mod describe;

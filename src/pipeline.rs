@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use crate::advice::{Readability, advise, unwanted_warnings};
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, catalogue};
 use crate::document::slugify;
@@ -39,6 +40,8 @@ pub struct BuildOptions {
     pub base_url: Option<String>,
     /// Whether drafts are built too.
     pub drafts: bool,
+    /// Whether authors want advice on how their texts are written.
+    pub advice: bool,
 }
 
 /// What came of a build.
@@ -48,6 +51,10 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// What was made; `None` if nothing could be.
     pub summary: Option<Summary>,
+    /// How hard the pages are to read, if advice was asked for.
+    pub readability: Vec<Readability>,
+    /// The score below which a page is hard to read.
+    pub readability_below: i64,
 }
 
 /// What a build made.
@@ -106,21 +113,34 @@ impl Outcome {
 /// only if [`Outcome::is_whole`] says so.
 pub fn build(inputs: &Inputs, options: &BuildOptions, sink: &dyn Sink) -> Outcome {
     let mut diagnostics = Diagnostics::new();
-    let summary = build_site(inputs, options, sink, &mut diagnostics);
-    Outcome { diagnostics: diagnostics.sorted(), summary }
+    let mut outcome = Outcome::default();
+    build_site(inputs, options, sink, &mut outcome, &mut diagnostics);
+    outcome.diagnostics = diagnostics.sorted();
+    outcome
 }
 
 fn build_site(
     inputs: &Inputs,
     options: &BuildOptions,
     sink: &dyn Sink,
+    outcome: &mut Outcome,
     diagnostics: &mut Diagnostics,
-) -> Option<Summary> {
+) -> Option<()> {
     let Setup { config, schema } = read_setup(inputs, options, diagnostics)?;
     let theme = Theme::load(inputs, &config, diagnostics);
     let content = read_content(inputs, &config, &schema, options.drafts, diagnostics);
     let sites = assemble_all(inputs, &config, &schema, &theme, content, diagnostics);
     check_formats(&config, diagnostics);
+    for site in &sites {
+        let texts = site.entries.iter().chain(site.introductions.values());
+        diagnostics.drop_if(unwanted_warnings(&config.check.off, texts));
+    }
+    if options.advice {
+        let advice = advise(inputs, &sites);
+        diagnostics.extend(advice.diagnostics);
+        outcome.readability = advice.readability;
+        outcome.readability_below = config.check.readability;
+    }
     let assets = ThemeAssets::new(&theme);
     // A site with mistakes is not published: rendering it would only take time.
     // Templates are tried all the same, so that their mistakes are told too.
@@ -142,7 +162,8 @@ fn build_site(
         sink.write(file);
     }
     copy_files(inputs, sites.first()?, sink);
-    Some(summary)
+    outcome.summary = Some(summary);
+    Some(())
 }
 
 /// The site in each of its languages, its own first.

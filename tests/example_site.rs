@@ -20,6 +20,16 @@ fn the_example_site_builds_without_a_single_message() {
 }
 
 #[test]
+fn the_example_site_follows_all_advice() {
+    let (outcome, _) = build_with(&example_files(), true);
+    let messages: Vec<String> = outcome.diagnostics.iter().map(|message| render(message, Style::Plain)).collect();
+    assert!(messages.is_empty(), "{}", messages.join("\n\n"));
+    assert!(outcome.readability.len() > 50);
+    let hard = outcome.readability.iter().filter(|page| page.score < 40.0).count();
+    assert_eq!(hard, 0, "pages that are hard to read");
+}
+
+#[test]
 fn the_example_site_holds_what_a_visitor_is_promised() {
     let files = example_files();
     let count = |folder: &str| {
@@ -71,12 +81,16 @@ fn example_files() -> Vec<(String, Vec<u8>)> {
 }
 
 fn build_site(files: &[(String, Vec<u8>)]) -> (Outcome, BTreeMap<String, Vec<u8>>) {
+    build_with(files, false)
+}
+
+fn build_with(files: &[(String, Vec<u8>)], advice: bool) -> (Outcome, BTreeMap<String, Vec<u8>>) {
     let mut inputs = Inputs::new();
     for (path, bytes) in files {
         inputs.insert(path.as_str(), bytes.as_slice());
     }
     let sink = Memory::default();
-    let options = BuildOptions { config_path: "vademecum.toml".to_owned(), base_url: None, drafts: false };
+    let options = BuildOptions { config_path: "vademecum.toml".to_owned(), base_url: None, drafts: false, advice };
     let outcome = build(&inputs, &options, &sink);
     (outcome, sink.0.into_inner().unwrap())
 }

@@ -10,6 +10,10 @@
 //! (the same, written in that encoding)
 //! -- expect diagnostics --
 //! (every message, whole; a case without this section expects none)
+//! -- expect advice --
+//! (every message, whole, with the advice that `check` asks for; or `none`)
+//! -- expect readability --
+//! (the score of each page, as `check` works it out)
 //! -- expect verslagen/a/index.html --
 //! (a file of the output, whole)
 //! -- expect no verslagen/b/index.html --
@@ -99,6 +103,11 @@ impl Case {
                     told = true;
                     format!("{messages}\n")
                 }
+                Some("advice") => {
+                    told = true;
+                    if messages.is_empty() { "none\n".to_owned() } else { format!("{messages}\n") }
+                }
+                Some("readability") => readability(&outcome),
                 Some("files") => listed(&files),
                 Some(path) => match path.strip_prefix("no ") {
                     Some(absent) => {
@@ -130,7 +139,8 @@ impl Case {
             }
         }
         let sink = Memory::default();
-        let options = BuildOptions { config_path: "vademecum.toml".to_owned(), base_url: None, drafts: false };
+        let advice = self.sections.iter().any(|(name, _)| name == "expect advice" || name == "expect readability");
+        let options = BuildOptions { config_path: "vademecum.toml".to_owned(), base_url: None, drafts: false, advice };
         let outcome = build(&inputs, &options, &sink);
         (outcome, sink.0.into_inner().unwrap())
     }
@@ -156,6 +166,17 @@ fn listed(files: &BTreeMap<String, Vec<u8>>) -> String {
     let made = |path: &str| path.starts_with("assets/") || path.starts_with("data/schema/") || of_search(path);
     let own = files.keys().filter(|path| !made(path));
     own.fold(String::new(), |list, path| list + path + "\n")
+}
+
+/// File, measure and score of each page.
+fn readability(outcome: &Outcome) -> String {
+    outcome.readability.iter().fold(String::new(), |list, page| {
+        let (sentence, word) = (page.sentence_words, page.word_syllables);
+        list + &format!(
+            "{}: {} {:.1}, {sentence:.1} words a sentence, {word:.2} syllables a word\n",
+            page.path, page.measure, page.score
+        )
+    })
 }
 
 fn content(files: &BTreeMap<String, Vec<u8>>, path: &str) -> String {

@@ -14,7 +14,7 @@ const RANKS: &[&[&str]] = &[
     &["entry"],
     &["site"],
     &["describe"],
-    &["theme"],
+    &["theme", "advice"],
     &["export"],
     &["pipeline"],
 ];
@@ -97,7 +97,7 @@ fn every_file_of_a_built_in_type_is_embedded() {
 fn every_diagnostic_has_a_case() {
     let catalogue: String =
         rust_files(&src().join("diagnostic/catalogue")).iter().map(|file| fs::read_to_string(file).unwrap()).collect();
-    let codes: BTreeSet<&str> = ["Diagnostic::error(\"", "Diagnostic::warning(\""]
+    let codes: BTreeSet<&str> = ["Diagnostic::error(\"", "Diagnostic::warning(\"", "Diagnostic::advice(\""]
         .iter()
         .flat_map(|call| catalogue.split(call).skip(1).filter_map(|rest| rest.split('"').next()))
         .collect();
@@ -109,6 +109,23 @@ fn every_diagnostic_has_a_case() {
         .collect();
     for code in codes {
         assert!(cases.contains(&format!("[{code}]")), "no case shows {code}");
+    }
+}
+
+#[test]
+fn every_piece_of_advice_can_be_switched_off_and_is_in_the_manual() {
+    let catalogue = fs::read_to_string(src().join("diagnostic/catalogue/advice.rs")).unwrap();
+    let used: BTreeSet<&str> =
+        catalogue.split("Diagnostic::advice(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let base = fs::read_to_string(src().join("schema/builtin/base.toml")).unwrap();
+    let manual = fs::read_to_string(root().join("content/_manual/messages.md")).unwrap();
+    for code in vademecum::diagnostic::catalogue::ADVICE {
+        assert!(used.contains(code) || *code == "picture-without-words", "nothing tells of {code}");
+        assert!(base.contains(&format!("  \"{code}\",")), "check_off in base.toml has no {code}");
+        assert!(manual.contains(&format!("### {code}\n")), "the manual has no {code}");
+    }
+    for code in used {
+        assert!(vademecum::diagnostic::catalogue::ADVICE.contains(&code), "{code} cannot be switched off");
     }
 }
 

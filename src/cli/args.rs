@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use vademecum::config::BaseUrl;
 
 const ABOUT: &str = "Turns a folder of Markdown into a searchable knowledge site of static files.";
@@ -23,11 +23,11 @@ Examples:
   vademecum init my-site                    start a small site that works
   vademecum new report \"What we learned\"    start an entry, from its type
   vademecum serve --open                    see the site, and see it change as you write
-  vademecum check                           look for mistakes, write nothing
+  vademecum check                           look for mistakes, and at how the texts are written
   vademecum build --base-url https://example.org/knowledge/
 
 Exit codes:
-  0  all is well (warnings do not count)
+  0  all is well (warnings and advice do not count)
   1  mistakes in the content, or the machine would not: each is told with its place
   2  wrong usage: an option that does not exist, a folder that is not empty
 
@@ -72,7 +72,7 @@ pub enum Command {
     Build(BuildArgs),
     /// Show the site on this computer, and follow every file that is saved
     Serve(ServeArgs),
-    /// Do everything that build does, but write nothing
+    /// Look for mistakes, and give advice on the texts; write nothing
     Check(CheckArgs),
     /// Say what front matter may hold, as JSON Schema, for an editor
     Schema(SchemaArgs),
@@ -137,6 +137,21 @@ pub struct CheckArgs {
     /// Check drafts too
     #[arg(long)]
     pub drafts: bool,
+    /// Tell of every page how hard it is to read, not only of the hard ones
+    #[arg(long)]
+    pub readability: bool,
+    /// For people, or for programs
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Lines for people.
+    Text,
+    /// One JSON object on standard output.
+    Json,
 }
 
 /// The options of `schema`.

@@ -15,8 +15,12 @@ pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
     let wanted = args.output_dir.clone().unwrap_or_else(|| folder.root.join("public"));
     let output = Output::open(&wanted, &folder)?;
     let staging = Staging::begin(&output)?;
-    let options =
-        BuildOptions { config_path: folder.config.clone(), base_url: args.base_url.clone(), drafts: args.drafts };
+    let options = BuildOptions {
+        config_path: folder.config.clone(),
+        base_url: args.base_url.clone(),
+        drafts: args.drafts,
+        advice: false,
+    };
     let built = work::build(&folder, options, &staging, |_, _| {})?;
     report::diagnostics(&built.outcome.diagnostics);
     let Some(summary) = built.outcome.summary.as_ref().filter(|_| built.outcome.is_whole()) else {

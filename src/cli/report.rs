@@ -29,10 +29,14 @@ pub fn failure(failure: &Failure) {
     terminal::tell(&format!("error: {}", failure.words()));
 }
 
-/// "3 errors, 1 warning".
+/// "3 errors, 1 warning, 5 pieces of advice".
 pub fn closing_line(list: &[Diagnostic]) -> String {
-    let errors = list.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-    let counts = [counted(errors, "error", "errors"), counted(list.len() - errors, "warning", "warnings")];
+    let count = |severity| list.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let counts = [
+        counted(count(Severity::Error), "error", "errors"),
+        counted(count(Severity::Warning), "warning", "warnings"),
+        counted(count(Severity::Advice), "piece of advice", "pieces of advice"),
+    ];
     counts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -89,6 +93,9 @@ mod tests {
         let error = Diagnostic::error("a", "a");
         let warning = Diagnostic::warning("b", "b");
         assert_eq!(closing_line(&[error.clone(), error.clone(), warning.clone()]), "2 errors, 1 warning");
+        let advice = Diagnostic::advice("c", "c");
+        assert_eq!(closing_line(&[error.clone(), advice.clone(), advice.clone()]), "1 error, 2 pieces of advice");
+        assert_eq!(closing_line(&[advice]), "1 piece of advice");
         assert_eq!(closing_line(&[error]), "1 error");
         assert_eq!(closing_line(&[warning.clone(), warning]), "2 warnings");
     }

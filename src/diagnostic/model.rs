@@ -12,6 +12,19 @@ pub enum Severity {
     Error,
     /// The site can be built, but the author should look.
     Warning,
+    /// Nothing is wrong, and it could be better.
+    Advice,
+}
+
+impl Severity {
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+        }
+    }
 }
 
 /// Something an author should know, in plain words.
@@ -41,6 +54,11 @@ impl Diagnostic {
     /// A warning without a place or hint yet.
     pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, message) }
+    }
+
+    /// A piece of advice without a place or hint yet.
+    pub fn advice(code: &'static str, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Advice, ..Self::error(code, message) }
     }
 
     /// The same, at a place.
@@ -100,6 +118,11 @@ impl Diagnostics {
     /// Leaves out the messages of one code.
     pub fn drop_code(&mut self, code: &str) {
         self.list.retain(|diagnostic| diagnostic.code != code);
+    }
+
+    /// Leaves out the messages that `unwanted` says so of.
+    pub fn drop_if(&mut self, unwanted: impl Fn(&Diagnostic) -> bool) {
+        self.list.retain(|diagnostic| !unwanted(diagnostic));
     }
 
     /// Whether one of them is an error.

@@ -18,6 +18,7 @@ pub fn render(diagnostic: &Diagnostic, style: Style) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::NOTE.with_name("advice"),
     };
     let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
     let mut group = match &diagnostic.place {

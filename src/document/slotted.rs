@@ -57,6 +57,11 @@ impl Marker {
         mark
     }
 
+    /// Whether there is a mark in `text`.
+    pub fn is_in(&self, text: &str) -> bool {
+        text.contains(&self.nonce)
+    }
+
     /// The text with its marks turned into gaps.
     pub fn slotted(&self, marked: &str) -> Slotted {
         let mut slotted = Slotted { text: String::with_capacity(marked.len()), slots: Vec::new() };

@@ -72,6 +72,8 @@ impl Writer<'_> {
         let max = field.max.filter(|_| field.kind.id() == "text").map(|max| format!(" (≤ {max})")).unwrap_or_default();
         let words: Vec<&str> = match field.kind.id() {
             "term" | "terms" => self.terms(field).collect(),
+            // What a list may hold is too much for a line.
+            "list" => Vec::new(),
             _ => field.choices.iter().map(|choice| choice.label.get(self.language)).collect(),
         };
         let choices = match words.len() {
@@ -182,6 +184,7 @@ mod tests {
              # sources = []  # Sources. What this text rests on, each source with its organisation\n\
              # changes = []  # What has changed. What is other than before, with the day\n\
              # image = { file = \"\", alt = \"\" }  # Picture. A file beside the text, with alt: what it shows\n\
+             # check_off = []  # No advice on. The codes that `vademecum check` names\n\
              # short = \"\"  # Short form (≤ 20)\n\
              +++\n\
              \n\

@@ -1,7 +1,7 @@
 //! Mistakes as the browser is given them: words only, to be put on a page.
 
 use serde::Serialize;
-use vademecum::diagnostic::{Diagnostic, Severity};
+use vademecum::diagnostic::Diagnostic;
 use vademecum::source::Place;
 
 /// One mistake, in parts.
@@ -28,10 +28,7 @@ impl Mistake {
     pub fn of(diagnostic: &Diagnostic) -> Self {
         let place = diagnostic.place.as_ref();
         Self {
-            severity: match diagnostic.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
+            severity: diagnostic.severity.name(),
             code: diagnostic.code,
             message: diagnostic.message.clone(),
             place: place.map(|place| format!("{}:{}:{}", place.path, place.line, place.column)),

@@ -92,6 +92,7 @@ impl Preview {
             config_path: self.folder.config.clone(),
             base_url: self.base_url.clone(),
             drafts: self.drafts,
+            advice: false,
         };
         let built = work::build(&self.folder, options, &memory, |inputs, options| {
             base_path = self.address(inputs, options);

@@ -2,6 +2,7 @@
 //! advice. To add one: a function in the file of its topic and a case in
 //! `tests/cases`.
 
+mod advice;
 mod configuration;
 mod data;
 mod fields;
@@ -15,6 +16,7 @@ mod types;
 mod values;
 mod words;
 
+pub use advice::*;
 pub use configuration::*;
 pub use data::*;
 pub use fields::*;
