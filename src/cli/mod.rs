@@ -7,6 +7,7 @@ mod check;
 mod disk;
 mod failure;
 mod init;
+mod list;
 mod new;
 mod publish;
 mod report;
@@ -41,6 +42,7 @@ pub fn run() -> ExitCode {
         Command::Serve(options) => serve::run(&place, &options),
         Command::Build(options) => build::run(&place, &options),
         Command::Check(options) => check::run(&place, &options),
+        Command::List(options) => list::run(&place, &options),
     };
     match ending {
         Ok(Ending::Fine) => ExitCode::SUCCESS,

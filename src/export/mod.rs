@@ -3,6 +3,7 @@
 
 mod body;
 mod feed;
+mod inventory;
 mod json;
 mod redirects;
 mod robots;
@@ -21,6 +22,7 @@ use crate::site::{Site, below};
 use crate::source::{OutputFile, Sink};
 use crate::theme::Strings;
 
+pub use inventory::{Record, Wanted, inventory, inventory_csv, inventory_json, inventory_text, known_statuses};
 pub use search_index::{SEARCH_CLIENT, search_files, search_input};
 
 /// One format of the output.

@@ -11,6 +11,7 @@ mod model;
 mod read;
 mod relatives;
 mod show;
+mod state;
 mod value;
 mod vocabulary;
 
@@ -23,5 +24,6 @@ pub use model::{Block, BlockVariant, Choice, ContentType, Field, ItemsKind, Part
 pub use read::read_types;
 pub use relatives::Relatives;
 pub use show::{ShowContext, Shown, Texts};
+pub use state::State;
 pub use value::{DatePrecision, FieldValue, PartialDate, RefUse, TermUse};
 pub use vocabulary::{Term, Vocabulary, read_vocabularies};

@@ -6,6 +6,7 @@ use super::glossary::GlossaryFields;
 use super::kinds::Kind;
 use super::label::{CountLabel, Headings, Localized};
 use super::relatives::Relatives;
+use super::state::State;
 use super::value::FieldValue;
 use super::vocabulary::Vocabulary;
 
@@ -200,6 +201,8 @@ pub struct Choice {
     pub id: String,
     /// As shown; authors may write it too.
     pub label: Localized,
+    /// What it says about the entry.
+    pub state: State,
 }
 
 /// A section of a body that is a thing of its own.

@@ -10,6 +10,7 @@ use super::kinds::{Kind, KindContext, kind_named};
 use super::label::{CountLabel, Headings, Localized, settle};
 use super::model::{Block, BlockVariant, Choice, ContentType, Field, ItemsKind, Part, SortKey};
 use super::relatives::Relatives;
+use super::state::State;
 use super::vocabulary::Vocabulary;
 use super::{KINDS, builtin_types};
 use crate::data::{Node, TableReader, Value, parse_toml};
@@ -18,6 +19,8 @@ use crate::source::{Source, Span};
 
 /// How many entries one page of a list holds where the type does not say.
 const PER_PAGE: usize = 60;
+/// In a reference: the type that has the field.
+const SELF: &str = "self";
 /// The type that all others extend.
 const BASE: &str = "base";
 
@@ -257,14 +260,22 @@ fn read_kind(
 
 fn read_choice(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<Choice> {
     if let Some(text) = node.as_text() {
-        return Some(Choice { id: text.to_lowercase(), label: Localized::same(text) });
+        return Some(Choice { id: text.to_lowercase(), label: Localized::same(text), state: State::Current });
     }
     let mut reader = TableReader::new(source, node, diagnostics);
     let id = reader.required_text("id", diagnostics);
     let label = localized(&mut reader, "label", source, diagnostics);
+    let state = reader.node("state").map_or(State::Current, |node| {
+        let word = node.as_text().unwrap_or_default();
+        State::named(word).unwrap_or_else(|| {
+            let known = State::ALL.iter().map(|state| state.id());
+            diagnostics.push(catalogue::unknown_choice(source, node.span, "state", word, known));
+            State::Current
+        })
+    });
     reader.finish(diagnostics);
     let id = id?;
-    Some(Choice { label: label.unwrap_or_else(|| Localized::same(&id)), id })
+    Some(Choice { label: label.unwrap_or_else(|| Localized::same(&id)), id, state })
 }
 
 fn read_block(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<Block> {
@@ -389,8 +400,11 @@ fn resolve(
     }
     let last = |pick: fn(&Draft) -> Option<Localized>| line.iter().rev().find_map(|draft| pick(draft));
     let folder = last(|draft| draft.folder.clone()).unwrap_or_else(|| Localized::same(id));
-    let fields: Vec<Field> =
-        fields.into_iter().filter_map(|field| field.resolve(vocabularies, language, diagnostics)).collect();
+    let fields: Vec<Field> = fields
+        .into_iter()
+        .filter_map(|field| field.resolve(vocabularies, language, diagnostics))
+        .map(|field| Field { to: own_instead_of_self(field.to, id), ..field })
+        .collect();
     let glossary = line.iter().rev().find_map(|draft| draft.glossary.as_ref());
     ContentType {
         id: id.to_owned(),
@@ -424,6 +438,11 @@ fn resolve(
         blocks: line.iter().rev().find_map(|draft| draft.blocks.clone()).unwrap_or_default(),
         parts: line.iter().rev().find_map(|draft| draft.parts.clone()).unwrap_or_default(),
     }
+}
+
+/// A reference to `self` is one to the type that has the field.
+fn own_instead_of_self(to: Vec<String>, id: &str) -> Vec<String> {
+    to.into_iter().map(|other| if other == SELF { id.to_owned() } else { other }).collect()
 }
 
 impl FieldDraft {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::links::{Drafts, Targets};
 use super::model::{Asset, Redirect, Resolved, Site, SystemPages};
 use super::permalink::{entry_url, file_of, with_slashes};
-use super::{glossary, items, order, plan, relations, relatives, taxonomy};
+use super::{freshness, glossary, items, order, plan, relations, relatives, taxonomy};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::entry::{Entry, EntryKey};
@@ -136,6 +136,7 @@ impl Layout {
         );
         site.references = relations.references;
         site.inverse = relations.inverse;
+        freshness::check(&site, diagnostics);
         site.relatives = relatives::relatives(&site);
         site.glossary = glossary::explained(&site, diagnostics);
         site

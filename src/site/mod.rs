@@ -3,6 +3,7 @@
 //! one entry. Immutable once assembled.
 
 mod assemble;
+mod freshness;
 mod glossary;
 mod items;
 mod languages;

@@ -5,6 +5,7 @@
 mod configuration;
 mod data;
 mod files;
+mod freshness;
 mod glossary;
 mod items;
 mod languages;
@@ -17,6 +18,7 @@ mod words;
 pub use configuration::*;
 pub use data::*;
 pub use files::*;
+pub use freshness::*;
 pub use glossary::*;
 pub use items::*;
 pub use languages::*;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::aspects::{Aspect, Aspects};
 use super::takes_part;
 use crate::document::Slot;
-use crate::schema::ContentType;
+use crate::schema::{ContentType, State};
 use crate::site::model::Site;
 
 /// How many relatives an entry has at most.
@@ -40,6 +40,7 @@ pub struct Nearest<'a> {
 #[derive(Clone, Copy)]
 struct Kind<'a> {
     takes_part: bool,
+    withdrawn: bool,
     content_type: &'a str,
     type_number: usize,
     language: usize,
@@ -61,6 +62,7 @@ impl<'a> Nearest<'a> {
             let content_type = site.entries[number].key.content_type.as_str();
             Kind {
                 takes_part: takes_part(site, number),
+                withdrawn: site.state(number) == State::Withdrawn,
                 content_type,
                 type_number: place(&types, content_type),
                 language: place(&languages, site.language_of(number)),
@@ -154,16 +156,21 @@ impl<'a> Nearest<'a> {
         (nearness >= least).then_some(nearness)
     }
 
-    /// The nearest, of several types as far as there are.
+    /// The nearest, of several types as far as there are; what is withdrawn
+    /// only where nothing else is left.
     fn choose(&self, near: &[(u64, usize)]) -> Vec<usize> {
         let mut of_type: BTreeMap<&str, usize> = BTreeMap::new();
-        let (mut chosen, mut others) = (Vec::new(), Vec::new());
+        let (mut chosen, mut others, mut last) = (Vec::new(), Vec::new(), Vec::new());
         for (_, other) in near {
+            if self.kinds[*other].withdrawn {
+                last.push(*other);
+                continue;
+            }
             let count = of_type.entry(self.content_type(*other)).or_default();
             *count += 1;
             if *count <= MOST_OF_A_TYPE { chosen.push(*other) } else { others.push(*other) }
         }
-        chosen.into_iter().chain(others).take(MOST).collect()
+        chosen.into_iter().chain(others).chain(last).take(MOST).collect()
     }
 
     /// Whether an entry may be shown with another: both take part, the one's
