@@ -179,6 +179,11 @@ mod tests {
              # language = \"en\"  # Language\n\
              # mark_terms = false  # Explain terms\n\
              # licence = \"\"  # Licence (≤ 200)\n\
+             # status = \"current\"  # Status: current, under revision, withdrawn\n\
+             # replaced_by = \"\"  # Replaced by\n\
+             # checked = 2026-05-04  # Last checked\n\
+             # review_by = 2026-05-04  # Review by\n\
+             # owner = \"\"  # Kept by (≤ 80). A role or department, no name. Not shown on the page.\n\
              # short = \"\"  # Short form (≤ 20)\n\
              +++\n\
              \n\
