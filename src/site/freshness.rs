@@ -33,11 +33,15 @@ impl Site {
 pub fn check(site: &Site, diagnostics: &mut Diagnostics) {
     for (number, entry) in site.entries.iter().enumerate() {
         let Some(named) = entry.fields.get(SUCCESSOR).filter(|named| !named.inherited) else { continue };
-        if entry.elsewhere.is_some() || site.state(number) == State::Withdrawn {
+        let Some(content_type) = site.schema.types.get(&entry.key.content_type) else { continue };
+        // A former name of something that is explained holds as long as people say it.
+        let names_words = content_type.glossary.as_ref().and_then(|glossary| glossary.successor.as_deref());
+        let holds = site.state(number) != State::Withdrawn && names_words != Some(SUCCESSOR);
+        if entry.elsewhere.is_some() || !holds {
             continue;
         }
-        let fields = site.schema.types.get(&entry.key.content_type).map(|of| of.fields.as_slice()).unwrap_or_default();
-        let withdrawn: Vec<String> = fields
+        let withdrawn: Vec<String> = content_type
+            .fields
             .iter()
             .flat_map(|field| {
                 let choices = field.choices.iter().filter(|choice| choice.state == State::Withdrawn);
