@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::links::{Drafts, Targets};
 use super::model::{Asset, Redirect, Resolved, Site, SystemPages};
 use super::permalink::{entry_url, file_of, with_slashes};
-use super::{freshness, glossary, items, order, plan, relations, relatives, taxonomy};
+use super::{crossings, freshness, glossary, items, order, plan, relations, relatives, taxonomy};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::entry::{Entry, EntryKey};
@@ -96,6 +96,7 @@ pub fn lay_out(assembly: Assembly, diagnostics: &mut Diagnostics) -> Layout {
         by_type,
         glossary: Vec::new(),
         introductions,
+        crossings: BTreeMap::new(),
         introduction_links: BTreeMap::new(),
         pages: Vec::new(),
         redirects: Vec::new(),
@@ -103,6 +104,7 @@ pub fn lay_out(assembly: Assembly, diagnostics: &mut Diagnostics) -> Layout {
         system,
         translations: Arc::default(),
     };
+    site.crossings = crossings::crossings(&site);
     site.pages = plan::pages(&site);
     let mut addresses = check_addresses(&site, diagnostics);
     addresses.extend(other_files);

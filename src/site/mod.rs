@@ -3,6 +3,7 @@
 //! one entry. Immutable once assembled.
 
 mod assemble;
+mod crossings;
 mod freshness;
 mod glossary;
 mod items;

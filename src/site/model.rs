@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::crossings::Crossings;
 use super::glossary::Explained;
 use super::languages::Translations;
 use super::permalink::below;
@@ -40,6 +41,8 @@ pub struct Site {
     pub by_term: BTreeMap<TermKey, Vec<usize>>,
     /// The words that entries explain, in the order of entries.
     pub glossary: Vec<Explained>,
+    /// The entries with a term of two vocabularies, where these are crossed.
+    pub crossings: Crossings,
     /// The introductions of lists and of the home page, by type; home has the
     /// empty name.
     pub introductions: BTreeMap<String, Entry>,
@@ -119,6 +122,9 @@ impl Page {
             PageKind::Term { term: (vocabulary, id), listing } => {
                 (listing.number == 1).then(|| format!("term {vocabulary} {id}"))
             }
+            PageKind::Crossing { terms: (first, second), listing } => {
+                (listing.number == 1).then(|| format!("crossing {} {} {} {}", first.0, first.1, second.0, second.1))
+            }
             PageKind::Search => Some("search".to_owned()),
             PageKind::Az => Some("az".to_owned()),
             PageKind::NotFound => None,
@@ -147,6 +153,13 @@ pub enum PageKind {
         /// The term.
         term: TermKey,
         /// Which of them.
+        listing: Listing,
+    },
+    /// The entries with a term of each of two vocabularies, or a page of them.
+    Crossing {
+        /// The two terms.
+        terms: (TermKey, TermKey),
+        /// Which of the entries.
         listing: Listing,
     },
     /// The search.

@@ -2,6 +2,7 @@
 //! manual lists the variables under the names used here.
 
 mod body;
+mod crossing;
 mod entry;
 mod field;
 mod object;
