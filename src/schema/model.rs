@@ -172,6 +172,9 @@ pub struct Field {
     pub to: Vec<String>,
     /// What the list of those that point here is called.
     pub inverse: Localized,
+    /// For a reference: the field with the number by which those that refer to
+    /// one entry stand in a row.
+    pub order_by: Option<String>,
     /// The values of a choice.
     pub choices: Vec<Choice>,
     /// The kind of the items of a list.

@@ -104,6 +104,7 @@ struct FieldDraft {
     vocabulary: Option<String>,
     to: Option<Vec<String>>,
     inverse: Option<Localized>,
+    order_by: Option<String>,
     choices: Option<Vec<Choice>>,
     of: Option<&'static dyn Kind>,
     columns: Option<Vec<FieldDraft>>,
@@ -230,6 +231,7 @@ fn read_field(source: &Arc<Source>, id: &str, span: Span, node: &Node, diagnosti
         vocabulary: reader.text("vocabulary", diagnostics),
         to: texts(&mut reader, "to", diagnostics),
         inverse: localized(&mut reader, "inverse", source, diagnostics),
+        order_by: reader.text("order_by", diagnostics),
         choices: reader
             .node("choices")
             .is_some()
@@ -468,6 +470,7 @@ impl FieldDraft {
         put(&mut self.vocabulary, over.vocabulary.as_ref());
         put(&mut self.to, over.to.as_ref());
         put(&mut self.inverse, over.inverse.as_ref());
+        put(&mut self.order_by, over.order_by.as_ref());
         put(&mut self.choices, over.choices.as_ref());
         put(&mut self.of, over.of.as_ref());
         put(&mut self.columns, over.columns.as_ref());
@@ -503,6 +506,7 @@ impl FieldDraft {
             vocabulary: self.vocabulary,
             to: self.to.unwrap_or_default(),
             inverse: self.inverse.unwrap_or_default(),
+            order_by: self.order_by,
             choices: self.choices.unwrap_or_default(),
             of: self.of,
             columns: columns

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::links::{Drafts, Targets};
 use super::model::{Asset, Redirect, Resolved, Site, SystemPages};
 use super::permalink::{entry_url, file_of, with_slashes};
-use super::{crossings, freshness, glossary, items, order, plan, relations, relatives, taxonomy};
+use super::{crossings, freshness, glossary, items, order, plan, relations, relatives, sequences, taxonomy};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::entry::{Entry, EntryKey};
@@ -93,6 +93,7 @@ pub fn lay_out(assembly: Assembly, diagnostics: &mut Diagnostics) -> Layout {
         references: Vec::new(),
         inverse: Vec::new(),
         relatives: Vec::new(),
+        sequences: BTreeMap::new(),
         by_type,
         glossary: Vec::new(),
         introductions,
@@ -138,6 +139,7 @@ impl Layout {
         );
         site.references = relations.references;
         site.inverse = relations.inverse;
+        site.sequences = sequences::sequences(&mut site, diagnostics);
         freshness::check(&site, diagnostics);
         site.relatives = relatives::relatives(&site);
         site.glossary = glossary::explained(&site, diagnostics);

@@ -15,6 +15,7 @@ mod permalink;
 mod plan;
 mod relations;
 mod relatives;
+mod sequences;
 mod taxonomy;
 
 pub use assemble::{Assembly, Layout, Namesake, lay_out};

@@ -7,6 +7,7 @@ use super::crossings::Crossings;
 use super::glossary::Explained;
 use super::languages::Translations;
 use super::permalink::below;
+use super::sequences::Sequences;
 use crate::config::Config;
 use crate::entry::{Entry, EntryKey};
 use crate::schema::Schema;
@@ -32,6 +33,8 @@ pub struct Site {
     pub references: Vec<BTreeMap<String, Vec<usize>>>,
     /// Who refers to each entry, under the names of the relations.
     pub inverse: Vec<Vec<Inverse>>,
+    /// Those who refer to an entry in an order of their own.
+    pub sequences: Sequences,
     /// Entries about the same as each entry, the nearest first; none of them is
     /// related to it by an author.
     pub relatives: Vec<Vec<Relative>>,

@@ -39,6 +39,7 @@ impl Views<'_> {
                 ("children", self.summaries_of(&self.numbers(entry))),
                 ("inverse", self.inverse(number)),
                 ("related", self.related(content_type, number)),
+                ("rows", self.rows_of(content_type, number)),
                 ("review", self.review(number)),
                 ("successor", self.site.successor(number).map_or_else(Value::none, |other| self.summary_of(other))),
                 ("relatives", self.relatives(number)),
@@ -117,7 +118,11 @@ impl Views<'_> {
 
     fn inverse(&self, number: usize) -> Value {
         let lists = self.site.inverse[number].iter().map(|inverse| {
-            object([("label", Value::from(inverse.label.as_str())), ("entries", self.summaries_of(&inverse.entries))])
+            object([
+                ("label", Value::from(inverse.label.as_str())),
+                ("entries", self.summaries_of(&inverse.entries)),
+                ("notes", self.row_notes(number, &inverse.entries)),
+            ])
         });
         Value::from(lists.collect::<Vec<_>>())
     }

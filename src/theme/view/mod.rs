@@ -9,6 +9,7 @@ mod object;
 mod page;
 mod part;
 mod relatives;
+mod row;
 mod site;
 mod summary;
 mod terms;
