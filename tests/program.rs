@@ -11,5 +11,6 @@ mod program {
     mod new;
     mod output;
     mod reading;
+    mod schema;
     mod serve;
 }

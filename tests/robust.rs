@@ -69,6 +69,48 @@ fn strange_files_give_messages_and_never_a_panic() {
     }
 }
 
+#[test]
+fn strange_data_files_give_messages_and_never_a_panic() {
+    let options = BuildOptions { config_path: "vademecum.toml".to_owned(), base_url: None, drafts: true };
+    let strange: Vec<String> = vec![
+        String::new(),
+        "\u{feff}\u{feff}titel;tekst\r\rx;y".to_owned(),
+        "sep=\n".to_owned(),
+        "sep=\"\ntitel\"tekst\na\"b".to_owned(),
+        "sep=s\ntitelsteksts\nxsy".to_owned(),
+        "\"".to_owned(),
+        "titel;\"".to_owned(),
+        "titel\n\"\"\"".to_owned(),
+        "titel;;;tekst;\n;;;;;;;;\n;x\n\"\";\"\";\"\"x;é\"".to_owned(),
+        format!("titel{}\nx{}", ";".repeat(5_000), ";y".repeat(5_000)),
+        format!("titel;tekst\nx;\"{}\"", "[[\"\"a:b\n## \"\"x ".repeat(500)),
+        format!(
+            "titel;titel;Titel;slug;draft;aliases;weight;date\n{}",
+            "a;b;c;d|e;ja;/x/|y;9e99;31-02-2026\n".repeat(50)
+        ),
+        "[[begrip]]\ntitle = \"\\u0041 \\\"x\\\"\"\nbody = \"\\u00e9\\t[[a:b]] \\U0001F600 [x](#y)\"\nbody = 1"
+            .to_owned(),
+        "[[begrip]]\nbody = \"\"\"\r\n\\\r\n  x [[begrip:y]]\"\"\"\ntitle = \"x\"".to_owned(),
+        "begrip = [1, [2], { title = \"x\", body = [] }, []]\npage = \"x\"\ndilemma = { title = \"\" }".to_owned(),
+        "begrip.title = \"x\"\n[begrip.see]\na = 1".to_owned(),
+        "+++\n+++".to_owned(),
+    ];
+    let mut random = Random(7);
+    for name in ["begrippen.csv", "hulpmiddelen.csv", "verslagen.tsv", "dilemma.csv", "alles.toml", "a.en.toml"] {
+        let mut inputs = Inputs::new();
+        inputs.insert(
+            "vademecum.toml",
+            b"[site]\ntitle = \"x\"\nbase_url = \"https://x.nl/\"\nlanguage = \"nl\"\n".as_slice(),
+        );
+        for (number, text) in strange.iter().enumerate() {
+            inputs.insert(format!("content/_data/{number}/{name}"), text.as_bytes());
+            inputs.insert(format!("content/_data/{number}/x/{name}"), random.broken(text.as_bytes()));
+            inputs.insert(format!("content/_data/{number}/y/{name}"), random.broken(text.as_bytes()));
+        }
+        build(&inputs, &options, &Nowhere);
+    }
+}
+
 /// A small generator (xorshift64*): the same numbers on every machine.
 struct Random(u64);
 
@@ -87,8 +129,8 @@ impl Random {
     /// Bytes with something taken out, doubled, moved or put in.
     fn broken(&mut self, bytes: &[u8]) -> Vec<u8> {
         const SIGNS: &[&str] = &[
-            "+++\n", "---\n", "\"", "[[", "]]", "{#", "}", "## ", "- **", "> ", "|", ":", "\n\n", "é", "\u{0}", "[",
-            "\t",
+            "+++\n", "---\n", "\"", ";", "\r", "\"\"", "[[x]]\n", "[[", "]]", "{#", "}", "## ", "- **", "> ", "|", ":",
+            "\n\n", "é", "\u{0}", "[", "\t",
         ];
         let mut broken = bytes.to_vec();
         for _ in 0..=self.below(4) {

@@ -77,6 +77,8 @@ pub enum Command {
     Check(CheckArgs),
     /// List what there is, and what somebody must look at again
     List(ListArgs),
+    /// Say what front matter may hold, as JSON Schema, for an editor
+    Schema(SchemaArgs),
 }
 
 /// The options of `init`.
@@ -173,6 +175,17 @@ pub enum ListFormat {
     Json,
     /// A table with a first row of names
     Csv,
+}
+
+/// The options of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// The type to print, by its id or a name of it; all are written to a folder without it
+    #[arg(value_name = "TYPE")]
+    pub content_type: Option<String>,
+    /// The folder to write to [default: .vademecum/schemas, in the folder of the site]
+    #[arg(short, long, value_name = "DIR")]
+    pub output_dir: Option<PathBuf>,
 }
 
 /// A command and the site it is about.

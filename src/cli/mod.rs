@@ -11,6 +11,7 @@ mod list;
 mod new;
 mod publish;
 mod report;
+mod schema;
 mod serve;
 mod terminal;
 mod today;
@@ -41,6 +42,7 @@ pub fn run() -> ExitCode {
         Command::New(options) => new::run(&place, &options),
         Command::Serve(options) => serve::run(&place, &options),
         Command::Build(options) => build::run(&place, &options),
+        Command::Schema(options) => schema::run(&place, &options),
         Command::Check(options) => check::run(&place, &options),
         Command::List(options) => list::run(&place, &options),
     };

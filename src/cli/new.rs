@@ -63,8 +63,8 @@ fn path_of(content_type: &ContentType, title: &str, language: &str) -> Result<St
     Ok(format!("content/{folder}{separator}{slug}.md"))
 }
 
-/// There is no such type; the types there are.
-pub(super) fn unknown_type(schema: &Schema, word: &str, language: &str) -> Failure {
+/// What is said of a word that names no type.
+pub fn unknown_type(schema: &Schema, word: &str, language: &str) -> Failure {
     let hint = nearest(word, schema.type_words()).map(|near| format!(" Did you mean `{near}`?")).unwrap_or_default();
     let types: Vec<String> = schema
         .types

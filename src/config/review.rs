@@ -94,7 +94,7 @@ fn read_period(
     let text = node.as_text().unwrap_or_default();
     let period = Period::parse(text);
     if period.is_none() {
-        diagnostics.push(catalogue::bad_period(source, node.span, key));
+        diagnostics.push(catalogue::bad_review_time(source, node.span, key));
     }
     period
 }

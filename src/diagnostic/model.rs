@@ -1,7 +1,8 @@
 //! One message to an author, and the pile of them that a build collects.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::catalogue;
 use crate::source::Place;
 
 /// How much a message matters.
@@ -26,12 +27,15 @@ pub struct Diagnostic {
     pub place: Option<Place>,
     /// What to do about it.
     pub hint: Option<String>,
+    /// The name of what is missed, where it is not there: other places may miss
+    /// the same.
+    pub missed: Option<String>,
 }
 
 impl Diagnostic {
     /// An error without a place or hint yet.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, severity: Severity::Error, message: message.into(), place: None, hint: None }
+        Self { code, severity: Severity::Error, message: message.into(), place: None, hint: None, missed: None }
     }
 
     /// A warning without a place or hint yet.
@@ -43,6 +47,13 @@ impl Diagnostic {
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
         self.place = Some(place);
+        self
+    }
+
+    /// The same, about something that is not there.
+    #[must_use]
+    pub fn missing(mut self, name: impl Into<String>) -> Self {
+        self.missed = Some(name.into());
         self
     }
 
@@ -101,13 +112,34 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
-    /// All of them by file, line and column, each once.
+    /// All of them by file, line and column, each once. Where several places
+    /// miss the same, the first says which others do.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.list.sort_by(|a, b| {
             let key = |d: &Diagnostic| (d.place.clone(), d.severity, d.code, d.message.clone());
             key(a).cmp(&key(b))
         });
         self.list.dedup();
+        tell_others(&mut self.list);
         self.list
+    }
+}
+
+/// Who took something away wants to know who referred to it, at once.
+fn tell_others(list: &mut [Diagnostic]) {
+    let mut places: BTreeMap<String, Vec<(usize, Place)>> = BTreeMap::new();
+    for (number, diagnostic) in list.iter().enumerate() {
+        if let (Some(name), Some(place)) = (&diagnostic.missed, &diagnostic.place) {
+            places.entry(name.clone()).or_default().push((number, place.clone()));
+        }
+    }
+    for (name, places) in places {
+        let Some(((first, _), others)) = places.split_first() else { continue };
+        if !others.is_empty() {
+            let others: Vec<&Place> = others.iter().map(|(_, place)| place).collect();
+            let also = catalogue::also_missed(&name, &others);
+            let hint = list[*first].hint.take().map_or_else(String::new, |hint| format!("{hint}\n"));
+            list[*first].hint = Some(format!("{hint}{also}"));
+        }
     }
 }

@@ -46,6 +46,12 @@ impl Document<'_> {
         id
     }
 
+    /// Whether an item has its place already: it is one thing, whatever else
+    /// its shape could be.
+    pub fn is_placed(&self, item: &Item) -> bool {
+        self.dresses.contains_key(&item.at)
+    }
+
     fn dress(&mut self, item: &Item, shape: Shape<'_>, id: &str) {
         let element = |class| Dress::Element { id: Some(id.to_owned()), class };
         let block = item.at..self.matching_end(item.at) + 1;

@@ -85,7 +85,7 @@ pub fn read_fields(
             diagnostics.push(catalogue::empty_field(context.source, node.span, &key.name, field.required));
             continue;
         }
-        if let Some(value) = field.kind.read(&field, node, context, diagnostics) {
+        if let Some(value) = field.read(node, context, diagnostics) {
             fields.insert(id.to_owned(), FieldUse { value, span: node.span, inherited: false });
         }
     }
@@ -169,7 +169,7 @@ pub fn read_labels(
             continue;
         };
         let node = words_to_node(field, &line.value, line.value_span, &[',']);
-        if let Some(value) = field.kind.read(field, &node, context, diagnostics) {
+        if let Some(value) = field.read(&node, context, diagnostics) {
             fields.insert(field.id.clone(), FieldUse { value, span: line.value_span, inherited: false });
         }
     }

@@ -85,14 +85,15 @@ fn said(kind: ItemsKind, item: &PartItem) -> Said<'_> {
     let found = &item.found;
     let body = &found.body;
     let aside = found.aside.as_ref().map(|words| words.text.clone()).unwrap_or_default();
-    let is_longer = |room| plain(&body.text).chars().count() > room;
+    let text = plain(&body.text);
+    let is_longer = |room| text.chars().count() > room;
     match (&found.name, kind) {
         // The words themselves are what it is called.
         (_, ItemsKind::Quotes) | (None, _) => {
             Said { title: body.text.clone(), short: aside, body: is_longer(TITLE_ROOM).then_some(body) }
         }
         (Some(name), _) => {
-            let body = is_longer(SHORT_ROOM).then_some(body);
+            let body = (is_longer(SHORT_ROOM) || text.contains('\n')).then_some(body);
             Said { title: name.text.clone(), short: found.body.text.clone(), body }
         }
     }

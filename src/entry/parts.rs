@@ -108,7 +108,8 @@ fn tell_near_parts<'t>(
 
 fn items_in(part: &Part, document: &mut Document<'_>, own: &OwnSections, sections: &[usize]) -> Vec<PartItem> {
     let Some(shape) = shape_of(part) else { return Vec::new() };
-    let found: Vec<Item> = sections.iter().flat_map(|at| document.items(*at, shape)).collect();
+    let found = sections.iter().flat_map(|at| document.items(*at, shape));
+    let found: Vec<Item> = found.filter(|item| !document.is_placed(item)).collect();
     let place = |found: Item| {
         let id = document.place(&found, shape);
         PartItem { id, entry: None, section: found.section - own.first, found }

@@ -6,10 +6,10 @@ const ROOM: usize = 160;
 /// The longest text that says itself in short.
 pub const SHORT_ROOM: usize = 240;
 
-/// A text in short: whole as long as it is not long.
+/// A text in short: its first paragraph, whole as long as it is not long.
 pub fn short(text: &str) -> Option<String> {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= SHORT_ROOM { Some(line).filter(|line| !line.is_empty()) } else { shortened(text) }
+    let paragraph = text.lines().find(|line| !line.trim().is_empty())?.trim();
+    if paragraph.chars().count() <= SHORT_ROOM { Some(paragraph.to_owned()) } else { shortened(paragraph) }
 }
 
 /// The first sentences of a text's first paragraph, as many as fit in a short

@@ -79,11 +79,11 @@ impl Writer<'_> {
             1..=NAMED => format!(": {}", words.join(", ")),
             _ => format!(": {}, …", words[..NAMED].join(", ")),
         };
-        let help = match field.help.get(self.language) {
+        let hint = match field.hint.get(self.language) {
             "" => String::new(),
-            help => format!(". {help}"),
+            hint => format!(". {hint}"),
         };
-        let note = format!("{label}{max}{choices}{help}");
+        let note = format!("{label}{max}{choices}{hint}");
         note.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
@@ -170,20 +170,20 @@ mod tests {
              since = 2026-05-04  # Since\n\
              metal = \"tin\"  # Metal: tin, zinc\n\
              \n\
-             # description = \"\"  # Summary\n\
-             # date = 2026-05-04  # Date\n\
-             # updated = 2026-05-04  # Updated\n\
-             # slug = \"\"  # Slug\n\
-             # aliases = []  # Former addresses\n\
-             # weight = 1  # Order\n\
-             # language = \"en\"  # Language\n\
-             # mark_terms = false  # Explain terms\n\
-             # licence = \"\"  # Licence (≤ 200)\n\
+             # description = \"\"  # Summary. One or two sentences that stand on their own\n\
+             # date = 2026-05-04  # Date. The day it was, or came out: 2026-11-05\n\
+             # updated = 2026-05-04  # Updated. The day of the last change that matters\n\
+             # slug = \"\"  # Slug. The last part of the address, where the name of the file will not do\n\
+             # aliases = []  # Former addresses. Addresses where this page was before\n\
+             # weight = 1  # Order. Small numbers come first in lists\n\
+             # language = \"en\"  # Language. The code of the language, where it is not the site's: en\n\
+             # mark_terms = false  # Explain terms. false to have no terms explained on this page\n\
+             # licence = \"CC-BY-4.0\"  # Licence. CC-BY-4.0, or the address of the terms\n\
              # status = \"current\"  # Status: current, under revision, withdrawn\n\
-             # replaced_by = \"\"  # Replaced by\n\
-             # checked = 2026-05-04  # Last checked\n\
-             # review_by = 2026-05-04  # Review by\n\
-             # owner = \"\"  # Kept by (≤ 80). A role or department, no name. Not shown on the page.\n\
+             # replaced_by = \"\"  # Replaced by. The slug of what took its place\n\
+             # checked = 2026-05-04  # Last checked. The day somebody last checked it\n\
+             # review_by = 2026-05-04  # Review by. The day before which somebody must check it again\n\
+             # owner = \"\"  # Kept by (≤ 80). A role or department, no name. Not shown on the page\n\
              # short = \"\"  # Short form (≤ 20)\n\
              +++\n\
              \n\

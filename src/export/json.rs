@@ -8,7 +8,8 @@ use rayon::prelude::*;
 use super::FORMATS;
 use super::body::{Bodies, language_of, links_of, place_url};
 use crate::describe::{Json, entry_id, entry_value, licence_of, machine_value, plain};
-use crate::schema::{ContentType, Field, Vocabulary};
+use crate::document::Words;
+use crate::schema::{ContentType, Field, ItemsKind, Vocabulary};
 use crate::site::{DATA_INDEX, Site, absolute, file_of};
 use crate::source::{OutputFile, Sink};
 use crate::theme::Strings;
@@ -158,23 +159,33 @@ fn parts(site: &Site, bodies: &Bodies<'_>, content_type: &ContentType, number: u
     let written = entry.parts.iter().filter_map(|content| {
         let part = content_type.parts.iter().find(|part| part.id == content.id)?;
         let items = content.items.iter().map(|item| {
-            let target = item.found.link.and_then(|link| links.get(link)).and_then(|link| link.entry);
-            let name = item.found.name.as_ref().map(|name| plain(&bodies.fill(&name.html, links)));
-            let aside = item.found.aside.as_ref().map(|aside| plain(&bodies.fill(&aside.html, links)));
-            let html = bodies.fill(&item.found.body.html, links);
+            let found = &item.found;
+            let own = item.entry.as_ref().and_then(|key| site.find(key));
+            let target = found.link.and_then(|link| links.get(link)).and_then(|link| link.entry);
+            let words = |words: Option<&Words>| {
+                let text = words.map(|words| plain(&bodies.fill(&words.html, links)));
+                Json::maybe(text.as_deref().filter(|text| !text.is_empty()))
+            };
+            let aside = |is_it: bool| words(found.aside.as_ref().filter(|_| is_it));
+            let html = bodies.fill(&found.body.html, links);
             let text = plain(&html);
+            let section = entry.sections.get(item.section);
+            let is_quote = part.items == ItemsKind::Quotes;
             Json::object([
-                ("name", Json::maybe(name.as_deref())),
+                ("name", words(found.name.as_ref())),
                 ("text", Json::maybe(Some(text.as_str()).filter(|text| !text.is_empty()))),
                 ("html", Json::maybe(Some(html.as_str()).filter(|html| !html.is_empty()))),
-                ("aside", Json::maybe(aside.as_deref())),
-                ("entry", target.map_or(Json::Null, |number| entry_value(site, number))),
+                ("attribution", aside(is_quote)),
+                ("reason", aside(!is_quote)),
+                ("phase", Json::maybe(section.and_then(|section| section.variant.as_deref()))),
+                ("entry", own.or(target).map_or(Json::Null, |number| entry_value(site, number))),
                 ("url", Json::from(place_url(site, number, &item.id))),
             ])
         });
         let url = content.anchor.as_deref().map(|anchor| place_url(site, number, anchor));
         Some(Json::object([
             ("id", Json::from(part.id.as_str())),
+            ("kind", Json::from(part.items.id())),
             ("label", Json::from(part.label.get(&site.config.language))),
             ("url", Json::maybe(url.as_deref())),
             ("not_discussed", if content.not_discussed { Json::Bool(true) } else { Json::Null }),

@@ -5,6 +5,7 @@ mod body;
 mod feed;
 mod inventory;
 mod json;
+mod json_schema;
 mod redirects;
 mod robots;
 mod search_index;
@@ -23,6 +24,7 @@ use crate::source::{OutputFile, Sink};
 use crate::theme::Strings;
 
 pub use inventory::{Record, Wanted, inventory, inventory_csv, inventory_json, inventory_text, known_statuses};
+pub use json_schema::{file_name as schema_file_name, front_matter_schema, written as written_schema};
 pub use search_index::{SEARCH_CLIENT, search_files, search_input};
 
 /// One format of the output.
@@ -41,6 +43,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "csv", files: tables::files, export: tables::export },
     Format { name: "feed", files: |_, _| vec!["feed.atom".to_owned()], export: feed::export },
     Format { name: "json", files: json::files, export: json::export },
+    Format { name: "schema", files: json_schema::files, export: json_schema::export },
     Format { name: "sitemap", files: |_, _| vec!["sitemap.xml".to_owned()], export: sitemap::export },
     Format { name: "vocabularies", files: vocabularies::files, export: vocabularies::export },
 ];

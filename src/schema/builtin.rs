@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::source::Source;
 
 const TYPES: &[(&str, &str)] = &[
+    ("article", include_str!("builtin/article.toml")),
     ("base", include_str!("builtin/base.toml")),
     ("barrier", include_str!("builtin/barrier.toml")),
     ("dilemma", include_str!("builtin/dilemma.toml")),

@@ -9,6 +9,7 @@ mod kinds;
 mod label;
 mod model;
 mod read;
+mod read_field;
 mod relatives;
 mod show;
 mod state;
@@ -18,12 +19,14 @@ mod vocabulary;
 pub use alphabet::{alphabetical, letter};
 pub use builtin::builtin_types;
 pub use glossary::{GlossaryFields, Marking};
-pub use kinds::{KINDS, Kind, KindContext, SchemaContext, field_schema, kind_named};
+pub use kinds::{
+    KINDS, Kind, KindContext, Licence, SchemaContext, field_schema, kind_named, licence_named, vocabulary_schema,
+};
 pub use label::{CountLabel, Headings, Localized};
-pub use model::{Block, BlockVariant, Choice, ContentType, Field, ItemsKind, Part, Schema, SortKey};
+pub use model::{Block, BlockVariant, Choice, ContentType, Field, ItemsKind, Part, Pattern, Schema, SortKey};
 pub use read::read_types;
 pub use relatives::Relatives;
 pub use show::{ShowContext, Shown, Texts};
 pub use state::State;
-pub use value::{DatePrecision, FieldValue, PartialDate, RefUse, TermUse};
+pub use value::{DatePrecision, Duration, FieldValue, PartialDate, Period, RefUse, TermUse};
 pub use vocabulary::{Term, Vocabulary, read_vocabularies};

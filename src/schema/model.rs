@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use regex::Regex;
+
 use super::glossary::GlossaryFields;
 use super::kinds::Kind;
 use super::label::{CountLabel, Headings, Localized};
@@ -151,15 +153,21 @@ pub struct Field {
     /// What it is called.
     pub label: Localized,
     /// Advice to the author.
-    pub help: Localized,
+    pub hint: Localized,
     /// Whether it must be there.
     pub required: bool,
     /// Its value where none is written.
     pub default: Option<FieldValue>,
-    /// The least number, or number of items.
+    /// The least that a value may be, as its kind counts: a number, items,
+    /// characters, minutes; of a date, its first day as the number `20261105`.
     pub min: Option<i64>,
-    /// The greatest number, number of items, or characters.
+    /// The most that a value may be, counted alike.
     pub max: Option<i64>,
+    /// The form that the whole text must have.
+    pub pattern: Option<Pattern>,
+    /// What to write instead of a field that is no longer to be used; empty
+    /// for all others.
+    pub deprecated: Localized,
     /// Whether readers can filter by it.
     pub facet: bool,
     /// Its weight in the search; 0 is not searched.
@@ -186,8 +194,9 @@ pub struct Field {
 impl Field {
     fn visit_texts(&mut self, visit: &mut dyn FnMut(&str, &mut Localized)) {
         visit(&self.id, &mut self.label);
-        visit(&self.id, &mut self.help);
+        visit(&self.id, &mut self.hint);
         visit(&self.id, &mut self.inverse);
+        visit(&self.id, &mut self.deprecated);
         for choice in &mut self.choices {
             visit(&choice.id, &mut choice.label);
         }
@@ -195,6 +204,37 @@ impl Field {
             column.visit_texts(visit);
         }
     }
+}
+
+/// The form of a text, as a regular expression for the whole of it.
+#[derive(Debug, Clone)]
+pub struct Pattern {
+    /// As written in the type file.
+    pub text: String,
+    whole: Regex,
+}
+
+impl Pattern {
+    /// Reads a regular expression; the reason where it is none.
+    pub fn new(text: &str) -> Result<Self, String> {
+        // The expression alone first, so that a bracket too many stays its own mistake.
+        let sound = Regex::new(text).and_then(|_| Regex::new(&format!("^(?:{text})$")));
+        match sound {
+            Ok(whole) => Ok(Self { text: text.to_owned(), whole }),
+            Err(error) => Err(last_line(&error.to_string())),
+        }
+    }
+
+    /// Whether a whole text has this form.
+    pub fn fits(&self, text: &str) -> bool {
+        self.whole.is_match(text)
+    }
+}
+
+/// What a long message comes down to.
+fn last_line(message: &str) -> String {
+    let line = message.lines().last().unwrap_or_default().trim();
+    line.strip_prefix("error: ").unwrap_or(line).to_owned()
 }
 
 /// One value of a choice.

@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
+use super::builtin_types;
 use super::glossary::GlossaryDraft;
-use super::kinds::{Kind, KindContext, kind_named};
 use super::label::{CountLabel, Headings, Localized, settle};
-use super::model::{Block, BlockVariant, Choice, ContentType, Field, ItemsKind, Part, SortKey};
+use super::model::{Block, BlockVariant, ContentType, Field, ItemsKind, Part, SortKey};
+use super::read_field::{FieldDraft, read_fields};
 use super::relatives::Relatives;
-use super::state::State;
 use super::vocabulary::Vocabulary;
-use super::{KINDS, builtin_types};
 use crate::data::{Node, TableReader, Value, parse_toml};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
@@ -81,33 +80,6 @@ struct Draft {
     fields: Vec<FieldDraft>,
     blocks: Option<Vec<Block>>,
     parts: Option<Vec<Part>>,
-}
-
-#[derive(Clone)]
-struct FieldDraft {
-    source: Arc<Source>,
-    span: Span,
-    id: String,
-    also: Option<Vec<String>>,
-    kind: Option<&'static dyn Kind>,
-    /// Whether a kind was named that does not exist: that was told.
-    kind_is_unknown: bool,
-    label: Option<Localized>,
-    help: Option<Localized>,
-    required: Option<bool>,
-    default: Option<Node>,
-    min: Option<i64>,
-    max: Option<i64>,
-    facet: Option<bool>,
-    search: Option<u32>,
-    show: Option<Vec<String>>,
-    vocabulary: Option<String>,
-    to: Option<Vec<String>>,
-    inverse: Option<Localized>,
-    order_by: Option<String>,
-    choices: Option<Vec<Choice>>,
-    of: Option<&'static dyn Kind>,
-    columns: Option<Vec<FieldDraft>>,
 }
 
 fn read_drafts(sources: &[Arc<Source>], diagnostics: &mut Diagnostics) -> BTreeMap<String, Draft> {
@@ -200,84 +172,6 @@ fn read_search(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics)
     let rank = reader.number("rank", diagnostics);
     reader.finish(diagnostics);
     rank
-}
-
-fn read_fields(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Vec<FieldDraft> {
-    let Some(rows) = node.as_table() else {
-        diagnostics.push(catalogue::wrong_kind(source, node.span, "`fields`", "a group per field", node.kind()));
-        return Vec::new();
-    };
-    rows.iter().map(|(key, node)| read_field(source, &key.name, key.span, node, diagnostics)).collect()
-}
-
-fn read_field(source: &Arc<Source>, id: &str, span: Span, node: &Node, diagnostics: &mut Diagnostics) -> FieldDraft {
-    let mut reader = TableReader::new(source, node, diagnostics);
-    let draft = FieldDraft {
-        source: Arc::clone(source),
-        span,
-        id: id.to_owned(),
-        also: texts(&mut reader, "also", diagnostics),
-        kind: read_kind(&mut reader, "kind", source, diagnostics),
-        kind_is_unknown: node.get("kind").is_some_and(|node| node.as_text().and_then(kind_named).is_none()),
-        label: localized(&mut reader, "label", source, diagnostics),
-        help: localized(&mut reader, "help", source, diagnostics),
-        required: flag(&mut reader, "required", diagnostics),
-        default: reader.node("default").cloned(),
-        min: reader.integer("min", diagnostics),
-        max: reader.integer("max", diagnostics),
-        facet: flag(&mut reader, "facet", diagnostics),
-        search: reader.integer("search", diagnostics).and_then(|weight| u32::try_from(weight).ok()),
-        show: texts(&mut reader, "show", diagnostics),
-        vocabulary: reader.text("vocabulary", diagnostics),
-        to: texts(&mut reader, "to", diagnostics),
-        inverse: localized(&mut reader, "inverse", source, diagnostics),
-        order_by: reader.text("order_by", diagnostics),
-        choices: reader
-            .node("choices")
-            .is_some()
-            .then(|| reader.list("choices", diagnostics))
-            .map(|nodes| nodes.iter().filter_map(|node| read_choice(source, node, diagnostics)).collect()),
-        of: read_kind(&mut reader, "of", source, diagnostics),
-        columns: reader.node("columns").map(|node| read_fields(source, node, diagnostics)),
-    };
-    reader.finish(diagnostics);
-    draft
-}
-
-fn read_kind(
-    reader: &mut TableReader<'_>,
-    key: &'static str,
-    source: &Arc<Source>,
-    diagnostics: &mut Diagnostics,
-) -> Option<&'static dyn Kind> {
-    let node = reader.node(key)?;
-    let word = node.as_text().unwrap_or_default();
-    let kind = kind_named(word);
-    if kind.is_none() {
-        let known = KINDS.iter().map(|kind| kind.id());
-        diagnostics.push(catalogue::unknown_field_kind(source, node.span, word, known));
-    }
-    kind
-}
-
-fn read_choice(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<Choice> {
-    if let Some(text) = node.as_text() {
-        return Some(Choice { id: text.to_lowercase(), label: Localized::same(text), state: State::Current });
-    }
-    let mut reader = TableReader::new(source, node, diagnostics);
-    let id = reader.required_text("id", diagnostics);
-    let label = localized(&mut reader, "label", source, diagnostics);
-    let state = reader.node("state").map_or(State::Current, |node| {
-        let word = node.as_text().unwrap_or_default();
-        State::named(word).unwrap_or_else(|| {
-            let known = State::ALL.iter().map(|state| state.id());
-            diagnostics.push(catalogue::unknown_choice(source, node.span, "state", word, known));
-            State::Current
-        })
-    });
-    reader.finish(diagnostics);
-    let id = id?;
-    Some(Choice { label: label.unwrap_or_else(|| Localized::same(&id)), id, state })
 }
 
 fn read_block(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<Block> {
@@ -447,97 +341,6 @@ fn own_instead_of_self(to: Vec<String>, id: &str) -> Vec<String> {
     to.into_iter().map(|other| if other == SELF { id.to_owned() } else { other }).collect()
 }
 
-impl FieldDraft {
-    fn lay_over(&mut self, over: &FieldDraft) {
-        fn put<T: Clone>(below: &mut Option<T>, over: Option<&T>) {
-            if let Some(value) = over {
-                *below = Some(value.clone());
-            }
-        }
-        self.source = Arc::clone(&over.source);
-        self.span = over.span;
-        put(&mut self.also, over.also.as_ref());
-        put(&mut self.kind, over.kind.as_ref());
-        put(&mut self.label, over.label.as_ref());
-        put(&mut self.help, over.help.as_ref());
-        put(&mut self.required, over.required.as_ref());
-        put(&mut self.default, over.default.as_ref());
-        put(&mut self.min, over.min.as_ref());
-        put(&mut self.max, over.max.as_ref());
-        put(&mut self.facet, over.facet.as_ref());
-        put(&mut self.search, over.search.as_ref());
-        put(&mut self.show, over.show.as_ref());
-        put(&mut self.vocabulary, over.vocabulary.as_ref());
-        put(&mut self.to, over.to.as_ref());
-        put(&mut self.inverse, over.inverse.as_ref());
-        put(&mut self.order_by, over.order_by.as_ref());
-        put(&mut self.choices, over.choices.as_ref());
-        put(&mut self.of, over.of.as_ref());
-        put(&mut self.columns, over.columns.as_ref());
-    }
-
-    fn resolve(
-        self,
-        vocabularies: &BTreeMap<String, Vocabulary>,
-        language: &str,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Field> {
-        let Some(kind) = self.kind else {
-            if self.kind_is_unknown {
-                return None;
-            }
-            diagnostics.push(catalogue::missing_key(&self.source, self.span, "kind"));
-            return None;
-        };
-        let columns = self.columns.unwrap_or_default();
-        let mut field = Field {
-            label: self.label.filter(|label| !label.is_empty()).unwrap_or_else(|| Localized::same(&self.id)),
-            id: self.id,
-            also: self.also.unwrap_or_default(),
-            kind,
-            help: self.help.unwrap_or_default(),
-            required: self.required.unwrap_or(false),
-            default: None,
-            min: self.min,
-            max: self.max,
-            facet: self.facet.unwrap_or(false),
-            search: self.search.unwrap_or(0),
-            show: self.show.unwrap_or_else(|| vec![default_place(kind).to_owned()]),
-            vocabulary: self.vocabulary,
-            to: self.to.unwrap_or_default(),
-            inverse: self.inverse.unwrap_or_default(),
-            order_by: self.order_by,
-            choices: self.choices.unwrap_or_default(),
-            of: self.of,
-            columns: columns
-                .into_iter()
-                .filter_map(|column| column.resolve(vocabularies, language, diagnostics))
-                .collect(),
-        };
-        if let Some(node) = &self.default {
-            let context = KindContext { source: &self.source, vocabularies, language };
-            field.default = kind.read(&field, node, &context, diagnostics);
-        }
-        let needs = match kind.id() {
-            "term" | "terms" if field.vocabulary.is_none() => Some("vocabulary"),
-            "ref" | "refs" if field.to.is_empty() => Some("to"),
-            "choice" if field.choices.is_empty() => Some("choices"),
-            "table" if field.columns.is_empty() => Some("columns"),
-            _ => None,
-        };
-        if let Some(key) = needs {
-            diagnostics.push(catalogue::missing_key(&self.source, self.span, key));
-        }
-        Some(field)
-    }
-}
-
-/// Where a field is shown that does not say: rows need room, the rest stands
-/// among the facts.
-fn default_place(kind: &dyn Kind) -> &'static str {
-    if kind.id() == "table" { "foot" } else { "facts" }
-}
-
 /// References, blocks and parts of the site's own types must name types that
 /// exist.
 fn check_targets(types: &BTreeMap<String, ContentType>, own: &BTreeMap<String, Draft>, diagnostics: &mut Diagnostics) {
@@ -565,7 +368,7 @@ fn check_targets(types: &BTreeMap<String, ContentType>, own: &BTreeMap<String, D
     }
 }
 
-fn localized(
+pub(super) fn localized(
     reader: &mut TableReader<'_>,
     key: &'static str,
     source: &Arc<Source>,
@@ -578,12 +381,16 @@ fn headings(reader: &mut TableReader<'_>, source: &Arc<Source>, diagnostics: &mu
     reader.node("heading").map(|node| Headings::read(source, node, diagnostics)).unwrap_or_default()
 }
 
-fn flag(reader: &mut TableReader<'_>, key: &'static str, diagnostics: &mut Diagnostics) -> Option<bool> {
+pub(super) fn flag(reader: &mut TableReader<'_>, key: &'static str, diagnostics: &mut Diagnostics) -> Option<bool> {
     reader.node(key)?;
     Some(reader.flag(key, false, diagnostics))
 }
 
-fn texts(reader: &mut TableReader<'_>, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Vec<String>> {
+pub(super) fn texts(
+    reader: &mut TableReader<'_>,
+    key: &'static str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<String>> {
     reader.node(key)?;
     Some(reader.texts(key, diagnostics))
 }

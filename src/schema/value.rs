@@ -15,6 +15,10 @@ pub enum FieldValue {
     Integer(i64),
     /// A day, or something less exact.
     Date(PartialDate),
+    /// How long something takes.
+    Duration(Duration),
+    /// From a date, to a date.
+    Period(Period),
     /// The id of a choice.
     Choice(String),
     /// An address on the web.
@@ -47,6 +51,25 @@ pub struct RefUse {
     pub span: Span,
 }
 
+/// How long something takes, in minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Duration {
+    /// The least.
+    pub least: u32,
+    /// The most; the same where one length is named.
+    pub most: u32,
+}
+
+/// A time from a date to a date, both as exact as the author knows. At least
+/// one of them is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// When it began; open where nobody says.
+    pub from: Option<PartialDate>,
+    /// When it ended; open where it goes on.
+    pub to: Option<PartialDate>,
+}
+
 /// A date as exact as the author knows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PartialDate {
@@ -74,14 +97,19 @@ pub enum DatePrecision {
 impl PartialDate {
     /// The first day it can mean, as `YYYY-MM-DD`: what lists are sorted by.
     pub fn first_day(self) -> String {
-        let (month, day) = match self.precision {
+        let (month, day) = self.first();
+        format!("{:04}-{month:02}-{day:02}", self.year)
+    }
+
+    /// The month and day of that.
+    pub fn first(self) -> (u8, u8) {
+        match self.precision {
             DatePrecision::Year => (1, 1),
             DatePrecision::Half(half) => (if half == 1 { 1 } else { 7 }, 1),
             DatePrecision::Season(season) => ([3, 6, 9, 12][usize::from(season.clamp(1, 4) - 1)], 1),
             DatePrecision::Month(month) => (month, 1),
             DatePrecision::Day(month, day) => (month, day),
-        };
-        format!("{:04}-{month:02}-{day:02}", self.year)
+        }
     }
 
     /// As `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, the forms that HTML's `time`

@@ -1,6 +1,6 @@
 //! Controlled vocabularies: the words that fields of kind term choose from.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::label::{CountLabel, Localized, settle};
@@ -10,6 +10,9 @@ use crate::source::{Source, Span};
 
 /// How much it says to share a term where the vocabulary does not tell.
 const RELATIVES: i64 = 5;
+
+/// How many wider terms a term may have above it.
+const MAX_DEPTH: usize = 7;
 
 /// One vocabulary, from one TOML file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,6 +168,7 @@ fn read_vocabulary(
     }
     reader.finish(diagnostics);
     check_relatives(source, root, &terms, diagnostics);
+    check_words(source, root, &terms, diagnostics);
     let id = id?;
     let label = if label == CountLabel::default() {
         CountLabel { one: Localized::same(&id), many: Localized::same(&id) }
@@ -221,13 +225,70 @@ fn check_crossings(sources: &[Arc<Source>], vocabularies: &[Vocabulary], diagnos
 /// A wider term or a successor must be a term of the same vocabulary.
 fn check_relatives(source: &Arc<Source>, root: &Node, terms: &[Term], diagnostics: &mut Diagnostics) {
     let Some(Node { value: crate::data::Value::List(nodes), .. }) = root.get("term") else { return };
+    let wider = terms.iter().filter_map(|term| Some((term.id.as_str(), term.parent.as_deref()?))).collect();
+    let later = terms.iter().filter_map(|term| Some((term.id.as_str(), term.replaced_by.as_deref()?))).collect();
     for node in nodes {
-        for key in ["parent", "replaced_by"] {
+        for (key, above) in [("parent", &wider), ("replaced_by", &later)] {
             let Some(relative) = node.get(key) else { continue };
             let Some(id) = relative.as_text() else { continue };
             if !terms.iter().any(|term| term.id == id) {
                 let known = terms.iter().map(|term| term.id.as_str());
                 diagnostics.push(catalogue::unknown_relative(source, relative.span, id, known));
+                continue;
+            }
+            let Some(own) = node.get("id").and_then(Node::as_text) else { continue };
+            match steps_up(own, above) {
+                None => diagnostics.push(catalogue::circular_term(source, relative.span, own, key)),
+                Some(steps) if steps > MAX_DEPTH && key == "parent" => {
+                    diagnostics.push(catalogue::too_deep(source, relative.span, own, MAX_DEPTH));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+/// How many terms stand above one; `None` if it stands above itself. `above`
+/// names the term right above each.
+fn steps_up(own: &str, above: &BTreeMap<&str, &str>) -> Option<usize> {
+    let mut steps = 0;
+    let mut here = own;
+    while let Some(next) = above.get(here) {
+        steps += 1;
+        if *next == own {
+            return None;
+        }
+        // A circle further up is told of those who are in it.
+        if steps > above.len() {
+            return Some(0);
+        }
+        here = next;
+    }
+    Some(steps)
+}
+
+/// A synonym that is a word for another term as well finds neither.
+fn check_words(source: &Arc<Source>, root: &Node, terms: &[Term], diagnostics: &mut Diagnostics) {
+    let Some(Node { value: crate::data::Value::List(nodes), .. }) = root.get("term") else { return };
+    let mut words: BTreeMap<String, &str> = BTreeMap::new();
+    for term in terms {
+        for word in std::iter::once(term.id.as_str()).chain(term.label.all()) {
+            words.entry(word.to_lowercase()).or_insert(&term.id);
+        }
+    }
+    for node in nodes {
+        let Some(own) = node.get("id").and_then(Node::as_text) else { continue };
+        let Some(crate::data::Value::List(synonyms)) = node.get("synonyms").map(|node| &node.value) else { continue };
+        for synonym in synonyms {
+            let Some(word) = synonym.as_text() else { continue };
+            match words.get(&word.to_lowercase()) {
+                Some(other) if *other != own => {
+                    diagnostics.push(catalogue::word_of_two_terms(source, synonym.span, word, other));
+                }
+                Some(_) => {}
+                None => {
+                    words.insert(word.to_lowercase(), own);
+                }
             }
         }
     }

@@ -7,10 +7,10 @@ use super::permalink::{href, with_slashes};
 use super::relations::slugs;
 use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::document::{Link, LinkTarget, Slot, Slotted};
+use crate::document::{Link, LinkTarget, Slot, Slotted, slugify};
 use crate::entry::{Entry, EntryKey};
 use crate::schema::Schema;
-use crate::source::{folder_of, join};
+use crate::source::{folder_of, join, stem};
 
 /// Everything that a link may lead to.
 pub struct Targets<'a> {
@@ -102,6 +102,11 @@ impl Targets<'_> {
                     diagnostics.push(catalogue::link_to_draft(source, link.span, title));
                     return Resolved::default();
                 }
+                if let Some((reference, number)) = self.in_data_file(&target) {
+                    let file = self.entries[number].source.path();
+                    diagnostics.push(catalogue::link_to_row(source, link.span, path, &reference, file));
+                    return Resolved::default();
+                }
                 let known: Vec<String> = self.by_file.keys().map(|file| relative(folder, file)).collect();
                 let known = known.iter().map(String::as_str);
                 diagnostics.push(catalogue::broken_link(source, link.span, path, known));
@@ -147,6 +152,21 @@ impl Targets<'_> {
                 }
             }
         }
+    }
+
+    /// The entry that a file would hold, had it not gone to a data file; and
+    /// how to name it.
+    fn in_data_file(&self, file: &str) -> Option<(String, usize)> {
+        let inside = file.strip_prefix("content/")?;
+        let slug = slugify(stem(inside));
+        self.schema.types.values().find_map(|content_type| {
+            let folder = content_type.folder.all().map(|folder| folder.trim_matches('/'));
+            let is_here = folder.filter(|folder| !folder.is_empty()).any(|folder| folder_of(inside) == folder);
+            let key = EntryKey { content_type: content_type.id.clone(), slug: slug.clone() };
+            let number = self.by_key.get(&key).copied().filter(|_| is_here)?;
+            let word = content_type.names.first().unwrap_or(&content_type.id);
+            Some((format!("{word}:{slug}"), number))
+        })
     }
 
     fn to_entry(

@@ -42,6 +42,7 @@ fn every_command_explains_its_options() -> Tested {
                 "--today <DAY>",
             ],
         ),
+        ("schema", vec!["[TYPE]", "--output-dir <DIR>"]),
     ];
     for (command, words) in expected {
         let ran = folder.run(&[command, "--help"])?;

@@ -53,8 +53,8 @@ fn a_type_can_be_called_by_its_name_and_a_title_needs_no_quotation_marks() -> Te
 +++
 title = \"Praten met Één oudere\"
 draft = true
-description = \"…\"  # Samenvatting (≤ 240)
-partners = [\"collega\"]  # Gesprek met: collega, ouder
+description = \"…\"  # Samenvatting (≤ 240). Een of twee zinnen die op zichzelf staan
+partners = [\"collega\"]  # Gesprek met: collega, ouder. Met wie je dit gesprek voert
 ";
     assert!(text.starts_with(expected), "{text}");
     let headings: Vec<&str> = text.lines().filter(|line| line.starts_with("## ")).collect();

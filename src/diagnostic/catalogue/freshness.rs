@@ -6,8 +6,8 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
 /// A length of time that is none.
-pub fn bad_period(source: &Arc<Source>, at: Span, key: &str) -> Diagnostic {
-    Diagnostic::error("bad-period", format!("`{key}` is no length of time"))
+pub fn bad_review_time(source: &Arc<Source>, at: Span, key: &str) -> Diagnostic {
+    Diagnostic::error("bad-review-time", format!("`{key}` is no length of time"))
         .at(source.place(at))
         .hint("write a number of days, weeks, months or years: \"60d\", \"8w\", \"12m\", \"2y\"")
 }

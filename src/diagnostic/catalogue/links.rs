@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::words::{advice, list};
 use crate::diagnostic::Diagnostic;
-use crate::source::{Place, Source, Span, extension};
+use crate::source::{Place, Source, Span, extension, stem};
 
 /// A link to a file that is not there.
 pub fn broken_link<'a>(
@@ -16,9 +16,34 @@ pub fn broken_link<'a>(
     let hint = advice(path, known, |_| {
         "a link to another page is its file, seen from this one: `../folder/file.md`".to_owned()
     });
+    let name = if extension(path).eq_ignore_ascii_case("md") { stem(path) } else { path };
     Diagnostic::error("broken-link", format!("this link goes to `{path}`, and there is nothing there"))
         .at(source.place(at))
+        .missing(name)
         .hint(hint)
+}
+
+/// A link to a file whose entry stands in a data file. `reference` is how to
+/// name the entry, `file` where it stands.
+pub fn link_to_row(source: &Arc<Source>, at: Span, path: &str, reference: &str, file: &str) -> Diagnostic {
+    Diagnostic::error("broken-link", format!("this link goes to `{path}`, and that stands in {file} now"))
+        .at(source.place(at))
+        .hint(format!("write `[[{reference}]]`, which finds it wherever it stands"))
+}
+
+/// Where else something is missed: advice to add to the first message.
+pub fn also_missed(name: &str, others: &[&Place]) -> String {
+    const SHOWN: usize = 5;
+    let mut files: Vec<String> = others.iter().map(|place| format!("{}:{}", place.path, place.line)).collect();
+    files.dedup();
+    let more = files.len().saturating_sub(SHOWN);
+    files.truncate(SHOWN);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let who = match others.len() {
+        1 => "one other place refers".to_owned(),
+        count => format!("{count} other places refer"),
+    };
+    format!("{who} to `{name}` too: {}{more}; was it taken out or renamed?", files.join(", "))
 }
 
 /// A reference to an entry that is not there.
@@ -31,7 +56,10 @@ pub fn broken_reference<'a>(
 ) -> Diagnostic {
     let label = type_label.to_lowercase();
     let hint = advice(slug, known, |_| "name an entry by its slug: the name of its file, without `.md`".to_owned());
-    Diagnostic::error("broken-reference", format!("there is no {label} `{slug}`")).at(source.place(at)).hint(hint)
+    Diagnostic::error("broken-reference", format!("there is no {label} `{slug}`"))
+        .at(source.place(at))
+        .missing(slug)
+        .hint(hint)
 }
 
 /// A place on a page that is not there.

@@ -4,6 +4,7 @@
 
 mod configuration;
 mod data;
+mod fields;
 mod files;
 mod freshness;
 mod glossary;
@@ -17,6 +18,7 @@ mod words;
 
 pub use configuration::*;
 pub use data::*;
+pub use fields::*;
 pub use files::*;
 pub use freshness::*;
 pub use glossary::*;

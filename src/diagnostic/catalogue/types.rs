@@ -54,3 +54,26 @@ pub fn circular_type(source: &Arc<Source>, at: Span, id: &str) -> Diagnostic {
         .at(source.place(at))
         .hint("take out one `extends`")
 }
+
+/// A term that is wider than itself, or succeeds itself, in the end.
+pub fn circular_term(source: &Arc<Source>, at: Span, id: &str, key: &str) -> Diagnostic {
+    let message = match key {
+        "parent" => format!("the term `{id}` is wider than itself in the end"),
+        _ => format!("the term `{id}` succeeds itself in the end"),
+    };
+    Diagnostic::error("circular-term", message).at(source.place(at)).hint(format!("take out one `{key}`"))
+}
+
+/// A term that stands deeper than pages and lists show.
+pub fn too_deep(source: &Arc<Source>, at: Span, id: &str, max: usize) -> Diagnostic {
+    Diagnostic::error("too-deep", format!("the term `{id}` has more than {max} wider terms above it"))
+        .at(source.place(at))
+        .hint("let it begin higher: give it a `parent` that stands nearer to the top")
+}
+
+/// A word that means two terms.
+pub fn word_of_two_terms(source: &Arc<Source>, at: Span, word: &str, other: &str) -> Diagnostic {
+    Diagnostic::warning("same-word", format!("\"{word}\" is a word for the term `{other}` too"))
+        .at(source.place(at))
+        .hint("keep it with one of the two: a word that means two things finds neither")
+}

@@ -21,6 +21,10 @@ impl Kind for Bool {
         "true or false"
     }
 
+    fn options(&self) -> &'static [&'static str] {
+        &["facet"]
+    }
+
     fn read(
         &self,
         field: &Field,

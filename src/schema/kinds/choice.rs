@@ -21,6 +21,10 @@ impl Kind for Choice {
         "one word from the list of choices"
     }
 
+    fn options(&self) -> &'static [&'static str] {
+        &["choices", "facet", "search"]
+    }
+
     fn read(
         &self,
         field: &Field,

@@ -2,8 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
-use super::partial_date::{date_json, date_key, parse_day, shown_date, text_of};
-use super::{Kind, KindContext, SchemaContext};
+use super::partial_date::{check_date, date_json, date_key, date_limit, parse_day, shown_date, text_of};
+use super::{Kind, KindContext, Limit, SchemaContext};
 use crate::data::Node;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::schema::{Field, FieldValue, ShowContext, Shown};
@@ -18,6 +18,18 @@ impl Kind for Date {
 
     fn expects(&self) -> &'static str {
         "a date such as 2026-11-05"
+    }
+
+    fn options(&self) -> &'static [&'static str] {
+        &["max", "min", "search"]
+    }
+
+    fn limit(&self, node: &Node, limit: Limit) -> Option<i64> {
+        date_limit(node, limit)
+    }
+
+    fn limit_expects(&self) -> &'static str {
+        "a date"
     }
 
     fn read(
@@ -37,7 +49,9 @@ impl Kind for Date {
         if date.is_none() {
             diagnostics.push(catalogue::bad_date(context.source, node.span, &text, self.expects()));
         }
-        date.map(FieldValue::Date)
+        let date = date?;
+        check_date(date, date, field, node, context, diagnostics);
+        Some(FieldValue::Date(date))
     }
 
     fn example(&self, _: &Field, _: &str) -> String {

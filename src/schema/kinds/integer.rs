@@ -19,6 +19,10 @@ impl Kind for Integer {
         "a whole number"
     }
 
+    fn options(&self) -> &'static [&'static str] {
+        &["max", "min", "search"]
+    }
+
     fn read(
         &self,
         field: &Field,

@@ -19,6 +19,10 @@ impl Kind for Language {
         "a language code such as \"nl\" or \"en\""
     }
 
+    fn options(&self) -> &'static [&'static str] {
+        &["pattern"]
+    }
+
     fn read(
         &self,
         field: &Field,

@@ -2,10 +2,10 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Kind, KindContext, SchemaContext, limited};
+use super::{Kind, KindContext, SchemaContext, limited, value_schema};
 use crate::data::{Node, Value};
 use crate::diagnostic::Diagnostics;
-use crate::schema::{Field, FieldValue, ShowContext, Shown};
+use crate::schema::{Field, FieldValue, Localized, ShowContext, Shown};
 
 #[derive(Debug)]
 pub struct List;
@@ -17,6 +17,10 @@ impl Kind for List {
 
     fn expects(&self) -> &'static str {
         "a list, such as [\"a\", \"b\"]"
+    }
+
+    fn options(&self) -> &'static [&'static str] {
+        &["max", "min", "of", "search"]
     }
 
     fn read(
@@ -32,7 +36,7 @@ impl Kind for List {
         };
         context.check_count(field, node, items.len(), diagnostics);
         let of = item_field(field);
-        let values = items.iter().filter_map(|item| of.kind.read(&of, item, context, diagnostics)).collect();
+        let values = items.iter().filter_map(|item| of.read(item, context, diagnostics)).collect();
         Some(FieldValue::List(values))
     }
 
@@ -46,7 +50,7 @@ impl Kind for List {
     }
 
     fn json_schema(&self, field: &Field, context: &SchemaContext<'_>) -> Json {
-        let items = kind_of_items(field).json_schema(&item_field(field), context);
+        let items = value_schema(&item_field(field), context);
         limited(json!({ "type": "array", "items": items }), field, "minItems", "maxItems")
     }
 
@@ -62,5 +66,13 @@ fn kind_of_items(field: &Field) -> &'static dyn Kind {
 
 /// The field that each item is read by: limits are those of the list.
 fn item_field(field: &Field) -> Field {
-    Field { kind: kind_of_items(field), min: None, max: None, required: false, ..field.clone() }
+    Field {
+        kind: kind_of_items(field),
+        of: None,
+        min: None,
+        max: None,
+        required: false,
+        deprecated: Localized::default(),
+        ..field.clone()
+    }
 }

@@ -4,17 +4,25 @@
 mod bool;
 mod choice;
 mod date;
+mod duration;
+mod email;
 mod integer;
 mod language;
+mod licence;
 mod list;
 mod partial_date;
 mod path;
+mod period;
 mod reference;
 mod slug;
 mod table;
+mod telephone;
 mod term;
 mod text;
 mod url;
+
+pub use licence::{Licence, licence_named};
+pub use term::vocabulary_schema;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
@@ -27,7 +35,7 @@ use super::model::Field;
 use super::show::{ShowContext, Shown};
 use super::value::FieldValue;
 use super::vocabulary::Vocabulary;
-use crate::data::Node;
+use crate::data::{Node, Value as NodeValue};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::Source;
 
@@ -39,6 +47,21 @@ pub trait Kind: Debug + Sync {
 
     /// What an author should write, in the words of a message: "text".
     fn expects(&self) -> &'static str;
+
+    /// Which of [`OPTIONS`] say something of a field of this kind.
+    fn options(&self) -> &'static [&'static str];
+
+    /// What `min` or `max` means, as a number; `None` where it is written
+    /// wrongly.
+    fn limit(&self, node: &Node, limit: Limit) -> Option<i64> {
+        let _ = limit;
+        if let NodeValue::Integer(number) = node.value { Some(number) } else { None }
+    }
+
+    /// What `min` and `max` should be, in the words of a message.
+    fn limit_expects(&self) -> &'static str {
+        "a whole number"
+    }
 
     /// Reads and checks a value. `None` where it is not one of this kind;
     /// what is wrong has then been told.
@@ -111,6 +134,47 @@ pub struct SchemaContext<'a> {
     pub language: &'a str,
 }
 
+/// Which of the two limits of a field is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// `min`.
+    Least,
+    /// `max`.
+    Most,
+}
+
+/// The options of a field that only some kinds know. All others, such as
+/// `label`, `required` and `show`, are for every kind.
+pub const OPTIONS: &[&str] =
+    &["choices", "columns", "facet", "inverse", "max", "min", "of", "pattern", "search", "to", "vocabulary"];
+
+/// The options that a field of this kind knows: a list knows those of its
+/// items as well, but counts and filters by itself.
+pub fn options_of(kind: &dyn Kind, of: Option<&'static dyn Kind>) -> Vec<&'static str> {
+    let of_items = of.filter(|_| kind.options().contains(&"of")).map_or(&[][..], |of| of.options());
+    let of_items = of_items.iter().filter(|option| !["facet", "min", "max", "search"].contains(option));
+    kind.options().iter().chain(of_items).copied().collect()
+}
+
+impl Field {
+    /// Reads and checks a value by its kind, its form, and whether it should
+    /// be written at all.
+    pub fn read(&self, node: &Node, context: &KindContext<'_>, diagnostics: &mut Diagnostics) -> Option<FieldValue> {
+        let advice = self.deprecated.get(context.language);
+        if !self.deprecated.is_empty() {
+            diagnostics.push(catalogue::deprecated_field(context.source, node.span, &self.id, advice));
+        }
+        let value = self.kind.read(self, node, context, diagnostics)?;
+        if let (Some(pattern), Some(text)) = (self.pattern.as_ref().filter(|_| self.of.is_none()), node.as_text())
+            && !pattern.fits(text.trim())
+        {
+            let hint = self.hint.get(context.language);
+            diagnostics.push(catalogue::wrong_form(context.source, node.span, &self.id, text, hint, &pattern.text));
+        }
+        Some(value)
+    }
+}
+
 /// What a kind may look at besides the value.
 #[derive(Debug, Clone, Copy)]
 pub struct KindContext<'a> {
@@ -144,15 +208,20 @@ pub const KINDS: &[&dyn Kind] = &[
     &bool::Bool,
     &choice::Choice,
     &date::Date,
+    &duration::Duration,
+    &email::Email,
     &integer::Integer,
     &language::Language,
+    &licence::LicenceKind,
     &list::List,
     &partial_date::PartialDate,
     &path::Path,
+    &period::Period,
     &reference::Ref,
     &reference::Refs,
     &slug::Slug,
     &table::Table,
+    &telephone::Telephone,
     &term::Term,
     &term::Terms,
     &text::Text,
@@ -162,20 +231,40 @@ pub const KINDS: &[&dyn Kind] = &[
 /// The schema of a field's value with what the field is called, what its
 /// author should know, and its default.
 pub fn field_schema(field: &Field, context: &SchemaContext<'_>) -> Json {
-    let mut schema = match field.kind.json_schema(field, context) {
+    let mut schema = match value_schema(field, context) {
         Json::Object(schema) => schema,
         // A schema of true or false allows all or nothing.
         other => return other,
     };
     schema.insert("title".to_owned(), json!(field.label.get(context.language)));
-    let hint = field.help.get(context.language);
+    let hint = field.hint.get(context.language);
     if !hint.is_empty() {
         schema.insert("description".to_owned(), json!(hint));
+    }
+    if !field.deprecated.is_empty() {
+        schema.insert("deprecated".to_owned(), json!(true));
     }
     if let Some(default) = &field.default {
         schema.insert("default".to_owned(), field.kind.json(field, default));
     }
     Json::Object(schema)
+}
+
+/// The schema of a value of a field: of its kind and of its form.
+fn value_schema(field: &Field, context: &SchemaContext<'_>) -> Json {
+    let mut schema = field.kind.json_schema(field, context);
+    // What is written for Rust's engine alone would be no expression elsewhere.
+    let pattern = field.pattern.as_ref().filter(|pattern| is_common(&pattern.text) && field.of.is_none());
+    if let (Some(pattern), Some(schema)) = (pattern, schema.as_object_mut()) {
+        schema.insert("allOf".to_owned(), json!([{ "pattern": format!("^(?:{})$", pattern.text) }]));
+    }
+    schema
+}
+
+/// Whether a regular expression means the same to JSON Schema.
+fn is_common(pattern: &str) -> bool {
+    let special = pattern.matches("(?").count() > pattern.matches("(?:").count();
+    !special && !["\\A", "\\z", "\\h", "\\x", "\\p", "[["].iter().any(|sign| pattern.contains(sign))
 }
 
 /// The schema of one of several values, each with what it is called: for

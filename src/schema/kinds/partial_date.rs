@@ -4,7 +4,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Kind, KindContext, SchemaContext};
+use super::{Kind, KindContext, Limit, SchemaContext};
 use crate::data::{Node, Value};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::schema::value::{DatePrecision, PartialDate as Partial};
@@ -22,6 +22,18 @@ impl Kind for PartialDate {
         "a date such as \"2026\", \"2026-11\", \"2026-11-05\", \"2026-najaar\" or \"2026-H1\""
     }
 
+    fn options(&self) -> &'static [&'static str] {
+        &["max", "min", "search"]
+    }
+
+    fn limit(&self, node: &Node, limit: Limit) -> Option<i64> {
+        date_limit(node, limit)
+    }
+
+    fn limit_expects(&self) -> &'static str {
+        "a date"
+    }
+
     fn read(
         &self,
         field: &Field,
@@ -37,7 +49,9 @@ impl Kind for PartialDate {
         if date.is_none() {
             diagnostics.push(catalogue::bad_date(context.source, node.span, &text, self.expects()));
         }
-        date.map(FieldValue::Date)
+        let date = date?;
+        check_date(date, date, field, node, context, diagnostics);
+        Some(FieldValue::Date(date))
     }
 
     fn example(&self, _: &Field, _: &str) -> String {
@@ -182,6 +196,28 @@ impl Partial {
         }
     }
 
+    /// The first day it can mean, as the number `20261105`.
+    pub fn first_number(self) -> i64 {
+        let (month, day) = self.first();
+        i64::from(self.year) * 10_000 + i64::from(month) * 100 + i64::from(day)
+    }
+
+    /// The last day it can mean, as the number `20261130`. A winter that
+    /// begins in a year ends in the next.
+    pub fn last_number(self) -> i64 {
+        let (year, month, day) = match self.precision {
+            DatePrecision::Year | DatePrecision::Half(2..) => (self.year, 12, 31),
+            DatePrecision::Half(_) => (self.year, 6, 30),
+            DatePrecision::Season(1) => (self.year, 5, 31),
+            DatePrecision::Season(2) => (self.year, 8, 31),
+            DatePrecision::Season(3) => (self.year, 11, 30),
+            DatePrecision::Season(_) => (self.year + 1, 2, days_in(self.year + 1, 2)),
+            DatePrecision::Month(month) => (self.year, month, days_in(self.year, month)),
+            DatePrecision::Day(month, day) => (self.year, month, day),
+        };
+        i64::from(year) * 10_000 + i64::from(month) * 100 + i64::from(day)
+    }
+
     /// As ISO 8601-2 writes it (its "extended date/time format"): a season is
     /// `2022-21` to `2022-24`, a half year `2016-40` or `2016-41`.
     pub fn machine(self) -> String {
@@ -190,6 +226,29 @@ impl Partial {
             DatePrecision::Season(season) => format!("{:04}-{}", self.year, 20 + season),
             _ => self.iso(),
         }
+    }
+}
+
+/// The first day of the least, or the last day of the most, as a number.
+pub fn date_limit(node: &Node, limit: Limit) -> Option<i64> {
+    let date = parse(&text_of(node)?)?;
+    Some(if limit == Limit::Least { date.first_number() } else { date.last_number() })
+}
+
+/// Tells of dates that are wholly before or after what the field takes.
+pub fn check_date(
+    first: Partial,
+    last: Partial,
+    field: &Field,
+    node: &Node,
+    context: &KindContext<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let early = field.min.is_some_and(|min| last.last_number() < min);
+    let late = field.max.is_some_and(|max| first.first_number() > max);
+    if early || late {
+        let (min, max) = (field.min, field.max);
+        diagnostics.push(catalogue::date_out_of_range(context.source, node.span, &field.id, min, max));
     }
 }
 
@@ -215,15 +274,19 @@ pub fn parse_day(text: &str) -> Option<Partial> {
     let year = year(parts.next()?)?;
     let month = two_digits(parts.next()?)?;
     let day = two_digits(parts.next()?)?;
+    let exists = parts.next().is_none() && (1..=days_in(year, month)).contains(&day);
+    exists.then_some(Partial { year, precision: DatePrecision::Day(month, day) })
+}
+
+/// How many days a month has; none where there is no such month.
+fn days_in(year: i32, month: u8) -> u8 {
     let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    let days = match month {
+    match month {
         2 => 28 + u8::from(leap),
         4 | 6 | 9 | 11 => 30,
         1..=12 => 31,
-        _ => return None,
-    };
-    let exists = parts.next().is_none() && (1..=days).contains(&day);
-    exists.then_some(Partial { year, precision: DatePrecision::Day(month, day) })
+        _ => 0,
+    }
 }
 
 fn year(text: &str) -> Option<i32> {

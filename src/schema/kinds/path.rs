@@ -19,6 +19,10 @@ impl Kind for Path {
         "an address on this site, such as \"/old/address/\""
     }
 
+    fn options(&self) -> &'static [&'static str] {
+        &["pattern"]
+    }
+
     fn read(
         &self,
         field: &Field,

@@ -23,6 +23,10 @@ impl Kind for Ref {
         "the slug of one entry between quotation marks"
     }
 
+    fn options(&self) -> &'static [&'static str] {
+        &["inverse", "search", "to"]
+    }
+
     fn read(
         &self,
         field: &Field,
@@ -53,6 +57,10 @@ impl Kind for Refs {
 
     fn expects(&self) -> &'static str {
         "a list of slugs, such as [\"a\", \"b\"]"
+    }
+
+    fn options(&self) -> &'static [&'static str] {
+        &["inverse", "max", "min", "search", "to"]
     }
 
     fn read(

@@ -20,6 +20,10 @@ impl Kind for Slug {
         "small letters, digits and hyphens between quotation marks"
     }
 
+    fn options(&self) -> &'static [&'static str] {
+        &["pattern", "search"]
+    }
+
     fn read(
         &self,
         field: &Field,

@@ -21,6 +21,10 @@ impl Kind for Table {
         "rows with a key per column"
     }
 
+    fn options(&self) -> &'static [&'static str] {
+        &["columns", "max", "min", "search"]
+    }
+
     fn read(
         &self,
         field: &Field,
@@ -90,7 +94,7 @@ fn read_row(
             diagnostics.push(catalogue::unknown_key(context.source, key.span, &key.name, known));
             continue;
         };
-        if let Some(value) = column.kind.read(column, cell, context, diagnostics) {
+        if let Some(value) = column.read(cell, context, diagnostics) {
             values.insert(column.id.clone(), value);
         }
     }

@@ -26,6 +26,10 @@ impl Kind for Term {
         "one term between quotation marks"
     }
 
+    fn options(&self) -> &'static [&'static str] {
+        &["facet", "search", "vocabulary"]
+    }
+
     fn read(
         &self,
         field: &Field,
@@ -68,6 +72,10 @@ impl Kind for Terms {
 
     fn expects(&self) -> &'static str {
         "a list of terms, such as [\"a\", \"b\"]"
+    }
+
+    fn options(&self) -> &'static [&'static str] {
+        &["facet", "max", "min", "search", "vocabulary"]
     }
 
     fn read(
@@ -152,17 +160,22 @@ fn read_term(field: &Field, node: &Node, context: &KindContext<'_>, diagnostics:
     Some(TermUse { id: term.id.clone(), span: node.span })
 }
 
-/// Every term with what it means; a former name is marked as such. A site
-/// without the vocabulary cannot use the field.
+/// A reference to the vocabulary's own schema, which whoever asks puts among
+/// the definitions. A site without the vocabulary cannot use the field.
 fn one_term(field: &Field, context: &SchemaContext<'_>) -> Json {
-    let Some(vocabulary) = field.vocabulary.as_ref().and_then(|id| context.vocabularies.get(id)) else {
-        return json!(false);
-    };
+    match field.vocabulary.as_ref().filter(|id| context.vocabularies.contains_key(*id)) {
+        Some(id) => json!({ "$ref": format!("#/$defs/{id}") }),
+        None => json!(false),
+    }
+}
+
+/// Every term of a vocabulary with what it means; a former name is marked.
+pub fn vocabulary_schema(vocabulary: &Vocabulary, language: &str) -> Json {
     let mut values = Vec::new();
     let mut labels = BTreeSet::new();
     for term in &vocabulary.terms {
-        let mut value = json!({ "const": term.id, "title": term.label.get(context.language) });
-        let description = term.description.get(context.language);
+        let mut value = json!({ "const": term.id, "title": term.label.get(language) });
+        let description = term.description.get(language);
         if !description.is_empty() {
             value["description"] = json!(description);
         }
@@ -174,7 +187,7 @@ fn one_term(field: &Field, context: &SchemaContext<'_>) -> Json {
         if let Ok(number) = term.id.parse::<i64>()
             && number.to_string() == term.id
         {
-            values.push(json!({ "const": number, "title": term.label.get(context.language) }));
+            values.push(json!({ "const": number, "title": term.label.get(language) }));
         }
         labels.extend(term.label.all().filter(|label| *label != term.id).map(str::to_owned));
     }

@@ -19,6 +19,10 @@ impl Kind for Text {
         "text"
     }
 
+    fn options(&self) -> &'static [&'static str] {
+        &["max", "min", "pattern", "search"]
+    }
+
     fn read(
         &self,
         field: &Field,
@@ -42,6 +46,9 @@ impl Kind for Text {
         let length = text.chars().count();
         if let Some(max) = field.max.and_then(|max| usize::try_from(max).ok()).filter(|max| length > *max) {
             diagnostics.push(catalogue::too_long(context.source, node.span, &field.id, length, max));
+        }
+        if let Some(min) = field.min.and_then(|min| usize::try_from(min).ok()).filter(|min| length < *min) {
+            diagnostics.push(catalogue::too_short(context.source, node.span, &field.id, length, min));
         }
         Some(FieldValue::Text(text))
     }

@@ -19,6 +19,10 @@ impl Kind for Url {
         "an address such as \"https://example.nl/\""
     }
 
+    fn options(&self) -> &'static [&'static str] {
+        &["pattern", "search"]
+    }
+
     fn read(
         &self,
         field: &Field,

@@ -342,12 +342,15 @@ impl Views<'_> {
             let at = at.filter(|_| vocabulary.ordered)?.checked_add_signed(step)?;
             current.get(at).map(|other| self.term(vocabulary, other))
         };
+        let wider = term.parent.as_ref().and_then(|id| vocabulary.term(id));
         let successor = term.replaced_by.as_ref().and_then(|id| vocabulary.term(id));
         let view = extended(
             &self.term(vocabulary, term),
             [
                 ("crossings", Value::from(self.crossings(key, None))),
                 ("children", Value::from(narrower.map(|other| self.term(vocabulary, other)).collect::<Vec<_>>())),
+                ("wider", wider.map_or_else(Value::none, |other| self.term(vocabulary, other))),
+                ("synonyms", Value::from(term.synonyms.iter().map(String::as_str).collect::<Vec<_>>())),
                 ("deprecated", Value::from(term.deprecated)),
                 ("replaced_by", successor.map_or_else(Value::none, |other| self.term(vocabulary, other))),
                 ("previous", beside(-1).unwrap_or_else(Value::none)),
