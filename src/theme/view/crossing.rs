@@ -48,7 +48,13 @@ impl Views<'_> {
         let term = |key: &TermKey| self.term_of(key).map_or_else(Value::none, |(of, term)| self.term(of, term));
         // Along each of the two terms.
         let rows = [self.crossings(first, Some(second)), self.crossings(second, Some(first))].concat();
-        object([("first", term(first)), ("second", term(second)), ("along", Value::from(rows))])
+        object([
+            ("first", term(first)),
+            ("first_key", Value::from(first.0.as_str())),
+            ("second", term(second)),
+            ("second_key", Value::from(second.0.as_str())),
+            ("along", Value::from(rows)),
+        ])
     }
 
     /// "Onderwijs, stap 3: in gesprek".
