@@ -1,11 +1,15 @@
 //! `vademecum.toml`, read and resolved once. Knows nothing of content.
 
+mod review;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::data::{Node, TableReader, Value, parse_toml};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
+
+pub use review::{Period, Review};
 
 /// The configuration of a site.
 #[derive(Debug, Clone)]
@@ -45,6 +49,8 @@ pub struct Config {
     pub formats: Option<Vec<FormatName>>,
     /// What `check` advises.
     pub check: Check,
+    /// When content must be looked at again.
+    pub review: Review,
     /// The file it was read from, for messages about it.
     pub source: Arc<Source>,
     /// Where `theme` stands in it.
@@ -182,6 +188,7 @@ impl Config {
         let help =
             reader.list("help", diagnostics).iter().filter_map(|node| read_help(source, node, diagnostics)).collect();
         let exit = reader.node("exit").and_then(|node| read_exit(source, node, diagnostics));
+        let review = reader.node("review").map(|node| Review::read(source, node, diagnostics)).unwrap_or_default();
         let editions = reader.node("languages").map(|node| read_editions(source, node, diagnostics));
         let mark_terms = reader.node("glossary").is_none_or(|node| read_glossary(source, node, diagnostics));
         let formats = reader.node("output").and_then(|node| read_output(source, node, diagnostics));
@@ -235,6 +242,7 @@ impl Config {
             licence,
             formats,
             check,
+            review,
             source: Arc::clone(source),
             theme_span: span_of("theme"),
             language_spans: language_spans.into_iter().collect(),

@@ -240,6 +240,19 @@ pub fn read_setup(inputs: &Inputs, options: &BuildOptions, diagnostics: &mut Dia
     Some(Setup { config, schema: Schema { types, vocabularies } })
 }
 
+/// Reads the entries of a site, of all languages, one by one: nothing that is
+/// between them is looked at. `None` where nothing can be made of the
+/// configuration.
+pub fn read_entries(
+    inputs: &Inputs,
+    options: &BuildOptions,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Setup, Vec<Entry>)> {
+    let setup = read_setup(inputs, options, diagnostics)?;
+    let content = read_content(inputs, &setup.config, &setup.schema, options.drafts, diagnostics);
+    Some((setup, content.entries))
+}
+
 fn read_text(path: &str, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Arc<Source>> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Some(Source::new(path, text)),

@@ -7,6 +7,7 @@ mod program {
     mod folder;
     mod init;
     mod kill;
+    mod list;
     mod new;
     mod output;
     mod reading;

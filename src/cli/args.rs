@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use vademecum::config::BaseUrl;
+use vademecum::config::{BaseUrl, Period};
 
 const ABOUT: &str = "Turns a folder of Markdown into a searchable knowledge site of static files.";
 
@@ -24,6 +24,7 @@ Examples:
   vademecum new report \"What we learned\"    start an entry, from its type
   vademecum serve --open                    see the site, and see it change as you write
   vademecum check                           look for mistakes, and at how the texts are written
+  vademecum list --due 60d                  what must be looked at again, and by whom
   vademecum build --base-url https://example.org/knowledge/
 
 Exit codes:
@@ -74,6 +75,8 @@ pub enum Command {
     Serve(ServeArgs),
     /// Look for mistakes, and give advice on the texts; write nothing
     Check(CheckArgs),
+    /// List what there is, and what somebody must look at again
+    List(ListArgs),
     /// Say what front matter may hold, as JSON Schema, for an editor
     Schema(SchemaArgs),
 }
@@ -154,6 +157,44 @@ pub enum Format {
     Json,
 }
 
+/// The options of `list`.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Only entries of this type, by its id or a name of it
+    #[arg(short = 't', long = "type", value_name = "TYPE")]
+    pub content_type: Option<String>,
+    /// Only entries whose day to be looked at has come
+    #[arg(long)]
+    pub expired: bool,
+    /// Only entries whose day comes within this time, such as 60d, 8w or 2m, or has come
+    /// [without a time: the `warn` of the configuration, or 60d]
+    #[arg(long, value_name = "TIME", num_args = 0..=1, default_missing_value = "", value_parser = period)]
+    pub due: Option<String>,
+    /// Only entries with this status: current, revision, withdrawn, or a word of the type
+    #[arg(long, value_name = "STATUS")]
+    pub status: Option<String>,
+    /// What the list looks like
+    #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+    /// The day to count from, as 2026-11-05 [default: today]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub today: Option<String>,
+    /// List drafts too
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// The forms of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// Lines for people
+    Text,
+    /// A list of objects
+    Json,
+    /// A table with a first row of names
+    Csv,
+}
+
 /// The options of `schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
@@ -191,4 +232,16 @@ fn base_url(text: &str) -> Result<String, String> {
         Some(_) => Ok(text.to_owned()),
         None => Err("write a whole address, such as https://example.org/ or https://example.org/knowledge/".to_owned()),
     }
+}
+
+fn period(text: &str) -> Result<String, String> {
+    match Period::parse(text) {
+        None if !text.is_empty() => Err("write a number of days, weeks, months or years: 60d, 8w, 12m, 2y".to_owned()),
+        _ => Ok(text.to_owned()),
+    }
+}
+
+fn day(text: &str) -> Result<String, String> {
+    let day: Result<jiff::civil::Date, _> = text.parse();
+    day.map(|day| day.to_string()).map_err(|_| "write a day as 2026-11-05".to_owned())
 }

@@ -8,6 +8,7 @@ mod disk;
 mod failure;
 mod findings;
 mod init;
+mod list;
 mod new;
 mod publish;
 mod readability;
@@ -45,6 +46,7 @@ pub fn run() -> ExitCode {
         Command::Build(options) => build::run(&place, &options),
         Command::Schema(options) => schema::run(&place, &options),
         Command::Check(options) => check::run(&place, &options),
+        Command::List(options) => list::run(&place, &options),
     };
     match ending {
         Ok(Ending::Fine) => ExitCode::SUCCESS,

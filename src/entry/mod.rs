@@ -6,6 +6,7 @@
 mod blocks;
 mod data_file;
 mod fields;
+mod freshness;
 mod groups;
 mod interpret;
 mod items;
@@ -18,6 +19,7 @@ mod words;
 mod written;
 
 pub use data_file::{interpret_data, is_data_file};
+pub use freshness::{SUCCESSOR, checked, due, owner, partial, state_of};
 pub use interpret::interpret;
 pub use model::{Entry, EntryKey, FieldUse, FootnoteText, ItemPlace, PartContent, PartItem, Section};
 pub use short::short;

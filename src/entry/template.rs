@@ -185,6 +185,11 @@ mod tests {
              # changes = []  # What has changed. What is other than before, with the day\n\
              # image = { file = \"\", alt = \"\" }  # Picture. A file beside the text, with alt: what it shows\n\
              # check_off = []  # No advice on. The codes that `vademecum check` names\n\
+             # status = \"current\"  # Status: current, under revision, withdrawn\n\
+             # replaced_by = \"\"  # Replaced by. The slug of what took its place\n\
+             # checked = 2026-05-04  # Last checked. The day somebody last checked it\n\
+             # review_by = 2026-05-04  # Review by. The day before which somebody must check it again\n\
+             # owner = \"\"  # Kept by (≤ 80). A role or department, no name. Not shown on the page\n\
              # short = \"\"  # Short form (≤ 20)\n\
              +++\n\
              \n\

@@ -5,6 +5,7 @@ mod body;
 mod catalog;
 mod cite;
 mod feed;
+mod inventory;
 mod json;
 mod json_schema;
 mod llms;
@@ -26,6 +27,7 @@ use crate::site::{Site, below};
 use crate::source::{OutputFile, Sink};
 use crate::theme::Strings;
 
+pub use inventory::{Record, Wanted, inventory, inventory_csv, inventory_json, inventory_text, known_statuses};
 pub use json_schema::{file_name as schema_file_name, front_matter_schema, written as written_schema};
 pub use search_index::{SEARCH_CLIENT, search_files, search_input};
 

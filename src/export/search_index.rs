@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::entry::Entry;
-use crate::schema::{ContentType, Field, FieldValue, PartialDate, ShowContext};
+use crate::schema::{ContentType, Field, FieldValue, PartialDate, ShowContext, State};
 use crate::search::{
     self, Facet, FacetValue, SearchDocument, SearchIndex, SearchInput, SearchSection, Synonym, TypeLabel, WeightedText,
 };
@@ -16,6 +16,9 @@ use crate::theme::Strings;
 
 /// What the client's file is called before its hash.
 pub const SEARCH_CLIENT: &str = "search/client.js";
+
+/// What the score of a page counts that no longer holds.
+const WITHDRAWN: f32 = 0.2;
 
 /// The index of a site and the client that reads it; the client's path comes
 /// first.
@@ -178,7 +181,8 @@ fn document(site: &Site, strings: &Strings, number: usize) -> SearchDocument {
         title_weight: title.map_or(1.0, |field| weight(field.search)),
         description_weight: described.map_or(1.0, |field| weight(field.search)),
         sections: sections(entry, links),
-        rank: content_type.map_or(1.0, |content_type| content_type.search_rank),
+        rank: content_type.map_or(1.0, |content_type| content_type.search_rank)
+            * if site.state(number) == State::Withdrawn { WITHDRAWN } else { 1.0 },
     }
 }
 

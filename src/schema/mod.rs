@@ -14,6 +14,7 @@ mod read;
 mod read_field;
 mod relatives;
 mod show;
+mod state;
 mod value;
 mod vocabulary;
 
@@ -30,5 +31,6 @@ pub use model::{Block, BlockVariant, Choice, ContentType, Field, ItemsKind, Part
 pub use read::read_types;
 pub use relatives::Relatives;
 pub use show::{ShowContext, Shown, Texts};
+pub use state::State;
 pub use value::{DatePrecision, Duration, FieldValue, PartialDate, Period, Picture, RefUse, TermUse};
 pub use vocabulary::{Term, Vocabulary, read_vocabularies};

@@ -10,6 +10,7 @@ use super::kinds::Kind;
 use super::label::{CountLabel, Headings, Localized};
 use super::linked::Property;
 use super::relatives::Relatives;
+use super::state::State;
 use super::value::FieldValue;
 use super::vocabulary::Vocabulary;
 
@@ -190,6 +191,9 @@ pub struct Field {
     pub schema_org: Option<Property>,
     /// What the list of those that point here is called.
     pub inverse: Localized,
+    /// For a reference: the field with the number by which those that refer to
+    /// one entry stand in a row.
+    pub order_by: Option<String>,
     /// The values of a choice.
     pub choices: Vec<Choice>,
     /// The kind of the items of a list.
@@ -251,6 +255,8 @@ pub struct Choice {
     pub id: String,
     /// As shown; authors may write it too.
     pub label: Localized,
+    /// What it says about the entry.
+    pub state: State,
 }
 
 /// A section of a body that is a thing of its own.

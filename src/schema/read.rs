@@ -20,6 +20,8 @@ use crate::source::{Source, Span};
 
 /// How many entries one page of a list holds where the type does not say.
 const PER_PAGE: usize = 60;
+/// In a reference: the type that has the field.
+const SELF: &str = "self";
 /// The type that all others extend.
 const BASE: &str = "base";
 
@@ -309,8 +311,11 @@ fn resolve(
     }
     let last = |pick: fn(&Draft) -> Option<Localized>| line.iter().rev().find_map(|draft| pick(draft));
     let folder = last(|draft| draft.folder.clone()).unwrap_or_else(|| Localized::same(id));
-    let fields: Vec<Field> =
-        fields.into_iter().filter_map(|field| field.resolve(vocabularies, language, diagnostics)).collect();
+    let fields: Vec<Field> = fields
+        .into_iter()
+        .filter_map(|field| field.resolve(vocabularies, language, diagnostics))
+        .map(|field| Field { to: own_instead_of_self(field.to, id), ..field })
+        .collect();
     let glossary = line.iter().rev().find_map(|draft| draft.glossary.as_ref());
     ContentType {
         id: id.to_owned(),
@@ -346,6 +351,11 @@ fn resolve(
         blocks: line.iter().rev().find_map(|draft| draft.blocks.clone()).unwrap_or_default(),
         parts: line.iter().rev().find_map(|draft| draft.parts.clone()).unwrap_or_default(),
     }
+}
+
+/// A reference to `self` is one to the type that has the field.
+fn own_instead_of_self(to: Vec<String>, id: &str) -> Vec<String> {
+    to.into_iter().map(|other| if other == SELF { id.to_owned() } else { other }).collect()
 }
 
 /// References, blocks and parts of the site's own types must name types that

@@ -10,6 +10,7 @@ use super::label::Localized;
 use super::linked::Property;
 use super::model::{Choice, Field, Pattern};
 use super::read::{flag, localized, texts};
+use super::state::State;
 use super::vocabulary::Vocabulary;
 use crate::data::{Node, TableReader};
 use crate::diagnostic::{Diagnostics, catalogue};
@@ -41,6 +42,7 @@ pub(super) struct FieldDraft {
     cite: Option<CiteRole>,
     schema_org: Option<Property>,
     inverse: Option<Localized>,
+    order_by: Option<String>,
     choices: Option<Vec<Choice>>,
     of: Option<&'static dyn Kind>,
     columns: Option<Vec<FieldDraft>>,
@@ -81,6 +83,7 @@ fn read_field(source: &Arc<Source>, id: &str, span: Span, node: &Node, diagnosti
         cite: reader.node("cite").and_then(|node| read_role(source, node, diagnostics)),
         schema_org: Property::read(&mut reader, diagnostics),
         inverse: localized(&mut reader, "inverse", source, diagnostics),
+        order_by: reader.text("order_by", diagnostics),
         choices: reader
             .node("choices")
             .is_some()
@@ -122,14 +125,22 @@ fn read_kind(
 
 fn read_choice(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<Choice> {
     if let Some(text) = node.as_text() {
-        return Some(Choice { id: text.to_lowercase(), label: Localized::same(text) });
+        return Some(Choice { id: text.to_lowercase(), label: Localized::same(text), state: State::Current });
     }
     let mut reader = TableReader::new(source, node, diagnostics);
     let id = reader.required_text("id", diagnostics);
     let label = localized(&mut reader, "label", source, diagnostics);
+    let state = reader.node("state").map_or(State::Current, |node| {
+        let word = node.as_text().unwrap_or_default();
+        State::named(word).unwrap_or_else(|| {
+            let known = State::ALL.iter().map(|state| state.id());
+            diagnostics.push(catalogue::unknown_choice(source, node.span, "state", word, known));
+            State::Current
+        })
+    });
     reader.finish(diagnostics);
     let id = id?;
-    Some(Choice { label: label.unwrap_or_else(|| Localized::same(&id)), id })
+    Some(Choice { label: label.unwrap_or_else(|| Localized::same(&id)), id, state })
 }
 
 impl FieldDraft {
@@ -163,6 +174,7 @@ impl FieldDraft {
         put(&mut self.cite, over.cite.as_ref());
         put(&mut self.schema_org, over.schema_org.as_ref());
         put(&mut self.inverse, over.inverse.as_ref());
+        put(&mut self.order_by, over.order_by.as_ref());
         put(&mut self.choices, over.choices.as_ref());
         put(&mut self.of, over.of.as_ref());
         put(&mut self.columns, over.columns.as_ref());
@@ -226,6 +238,7 @@ impl FieldDraft {
             cite: self.cite,
             schema_org: self.schema_org,
             inverse: self.inverse.unwrap_or_default(),
+            order_by: self.order_by,
             choices: self.choices.unwrap_or_default(),
             of: self.of,
             columns: columns

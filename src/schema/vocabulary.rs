@@ -30,6 +30,9 @@ pub struct Vocabulary {
     pub ordered: bool,
     /// Whether the terms are names, which keep their capital in a sentence.
     pub names: bool,
+    /// The vocabularies with which its terms are crossed: pages for what has a
+    /// term of both.
+    pub cross: Vec<String>,
     /// How much it says that two entries share a term, from 0 (nothing) to 10
     /// (they are about the same).
     pub relatives: u32,
@@ -133,6 +136,7 @@ pub fn read_vocabularies(
             diagnostics.push(catalogue::duplicate_id(source, at, "vocabulary", &vocabulary.id));
         }
     }
+    check_crossings(sources, &vocabularies, diagnostics);
     vocabularies
 }
 
@@ -149,6 +153,7 @@ fn read_vocabulary(
     let description = localized(&mut reader, "description", source, diagnostics);
     let ordered = reader.flag("ordered", false, diagnostics);
     let names = reader.flag("names", false, diagnostics);
+    let cross = reader.texts("cross", diagnostics);
     let relatives = reader.integer("relatives", diagnostics).map_or(RELATIVES, |weight| weight.clamp(0, 10));
     let relatives = u32::try_from(relatives).unwrap_or_default();
     let mut terms: Vec<Term> = Vec::new();
@@ -170,7 +175,7 @@ fn read_vocabulary(
     } else {
         label
     };
-    let mut vocabulary = Vocabulary { id, path, label, description, ordered, names, relatives, terms };
+    let mut vocabulary = Vocabulary { id, path, label, description, ordered, names, cross, relatives, terms };
     vocabulary.sort(language);
     Some(vocabulary)
 }
@@ -200,6 +205,21 @@ fn read_term(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -
         return None;
     }
     Some(term)
+}
+
+/// A vocabulary can only be crossed with one that exists.
+fn check_crossings(sources: &[Arc<Source>], vocabularies: &[Vocabulary], diagnostics: &mut Diagnostics) {
+    for source in sources {
+        // What cannot be read has been told.
+        let root = parse_toml(source, Span::new(0, source.text().len()), &mut Diagnostics::new());
+        let Some(Node { value: crate::data::Value::List(named), .. }) = root.get("cross") else { continue };
+        for node in named {
+            let Some(id) = node.as_text() else { continue };
+            if !vocabularies.iter().any(|vocabulary| vocabulary.id == id) {
+                diagnostics.push(catalogue::unknown_vocabulary(source, node.span, "cross", id));
+            }
+        }
+    }
 }
 
 /// A wider term or a successor must be a term of the same vocabulary.

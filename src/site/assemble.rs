@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::links::{Drafts, Targets};
 use super::model::{Asset, Redirect, Resolved, Site, SystemPages};
 use super::permalink::{entry_url, file_of, with_slashes};
-use super::{glossary, items, order, plan, relations, relatives, taxonomy};
+use super::{crossings, freshness, glossary, items, order, plan, relations, relatives, sequences, taxonomy};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::entry::{Entry, EntryKey};
@@ -93,9 +93,11 @@ pub fn lay_out(assembly: Assembly, diagnostics: &mut Diagnostics) -> Layout {
         references: Vec::new(),
         inverse: Vec::new(),
         relatives: Vec::new(),
+        sequences: BTreeMap::new(),
         by_type,
         glossary: Vec::new(),
         introductions,
+        crossings: BTreeMap::new(),
         introduction_links: BTreeMap::new(),
         pages: Vec::new(),
         redirects: Vec::new(),
@@ -103,6 +105,7 @@ pub fn lay_out(assembly: Assembly, diagnostics: &mut Diagnostics) -> Layout {
         system,
         translations: Arc::default(),
     };
+    site.crossings = crossings::crossings(&site);
     site.pages = plan::pages(&site);
     let mut addresses = check_addresses(&site, diagnostics);
     addresses.extend(other_files);
@@ -136,6 +139,8 @@ impl Layout {
         );
         site.references = relations.references;
         site.inverse = relations.inverse;
+        site.sequences = sequences::sequences(&mut site, diagnostics);
+        freshness::check(&site, diagnostics);
         site.relatives = relatives::relatives(&site);
         site.glossary = glossary::explained(&site, diagnostics);
         site

@@ -3,6 +3,8 @@
 //! one entry. Immutable once assembled.
 
 mod assemble;
+mod crossings;
+mod freshness;
 mod glossary;
 mod items;
 mod languages;
@@ -13,6 +15,7 @@ mod permalink;
 mod plan;
 mod relations;
 mod relatives;
+mod sequences;
 mod taxonomy;
 
 pub use assemble::{Assembly, Layout, Namesake, lay_out};

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::crossings::Crossings;
 use super::glossary::Explained;
 use super::languages::Translations;
 use super::permalink::below;
+use super::sequences::Sequences;
 use crate::config::Config;
 use crate::entry::{Entry, EntryKey};
 use crate::schema::Schema;
@@ -31,6 +33,8 @@ pub struct Site {
     pub references: Vec<BTreeMap<String, Vec<usize>>>,
     /// Who refers to each entry, under the names of the relations.
     pub inverse: Vec<Vec<Inverse>>,
+    /// Those who refer to an entry in an order of their own.
+    pub sequences: Sequences,
     /// Entries about the same as each entry, the nearest first; none of them is
     /// related to it by an author.
     pub relatives: Vec<Vec<Relative>>,
@@ -40,6 +44,8 @@ pub struct Site {
     pub by_term: BTreeMap<TermKey, Vec<usize>>,
     /// The words that entries explain, in the order of entries.
     pub glossary: Vec<Explained>,
+    /// The entries with a term of two vocabularies, where these are crossed.
+    pub crossings: Crossings,
     /// The introductions of lists and of the home page, by type; home has the
     /// empty name.
     pub introductions: BTreeMap<String, Entry>,
@@ -119,6 +125,9 @@ impl Page {
             PageKind::Term { term: (vocabulary, id), listing } => {
                 (listing.number == 1).then(|| format!("term {vocabulary} {id}"))
             }
+            PageKind::Crossing { terms: (first, second), listing } => {
+                (listing.number == 1).then(|| format!("crossing {} {} {} {}", first.0, first.1, second.0, second.1))
+            }
             PageKind::Search => Some("search".to_owned()),
             PageKind::Az => Some("az".to_owned()),
             PageKind::NotFound => None,
@@ -147,6 +156,13 @@ pub enum PageKind {
         /// The term.
         term: TermKey,
         /// Which of them.
+        listing: Listing,
+    },
+    /// The entries with a term of each of two vocabularies, or a page of them.
+    Crossing {
+        /// The two terms.
+        terms: (TermKey, TermKey),
+        /// Which of the entries.
         listing: Listing,
     },
     /// The search.

@@ -1,7 +1,7 @@
 //! The order of lists.
 
-use crate::entry::Entry;
-use crate::schema::{ContentType, alphabetical};
+use crate::entry::{Entry, state_of};
+use crate::schema::{ContentType, State, alphabetical};
 
 /// Sorts the entries of a type: by the author's weight where there is one,
 /// then by the type's key, then by title and slug, so that no order is left to
@@ -18,7 +18,17 @@ pub fn sort(content_type: &ContentType, entries: &[Entry], numbers: &mut [usize]
         let value = sort_value(entry);
         let forward = if descending { None } else { Some(value.clone()) };
         let backward = if descending { Some(std::cmp::Reverse(value)) } else { None };
+        // What no longer holds sinks to the end, whatever its weight.
+        let is_withdrawn = state_of(content_type, entry) == State::Withdrawn;
         let weight = entry.weight.unwrap_or(i64::MAX);
-        (entry.elsewhere.is_some(), weight, forward, backward, alphabetical(&entry.title), entry.key.slug.clone())
+        (
+            is_withdrawn,
+            entry.elsewhere.is_some(),
+            weight,
+            forward,
+            backward,
+            alphabetical(&entry.title),
+            entry.key.slug.clone(),
+        )
     });
 }

@@ -48,6 +48,13 @@ pub fn pages(site: &Site) -> Vec<Page> {
             }
         }
     }
+    for (terms, entries) in &site.crossings {
+        let Some(url) = site.crossing_url(terms) else { continue };
+        for listing in paginate(term_groups(site, entries), PER_TERM_PAGE, &url) {
+            let url = page_url(&listing.first_url, listing.number);
+            pages.push(Page { url, kind: PageKind::Crossing { terms: terms.clone(), listing } });
+        }
+    }
     pages.sort_by(|a, b| a.url.cmp(&b.url));
     pages
 }

@@ -12,6 +12,7 @@ fn help_names_every_command_and_every_exit_code() -> Tested {
         "  build ",
         "  serve ",
         "  check ",
+        "  list ",
         "  0  all is well",
         "  1  mistakes",
         "  2  wrong usage",
@@ -30,6 +31,17 @@ fn every_command_explains_its_options() -> Tested {
         ("build", vec!["--base-url <URL>", "--output-dir <DIR>", "--drafts", "--root <DIR>", "--config <FILE>"]),
         ("serve", vec!["--port <PORT>", "--open", "--drafts", "--base-url <URL>", "[default: 1111]"]),
         ("check", vec!["--drafts"]),
+        (
+            "list",
+            vec![
+                "--type <TYPE>",
+                "--expired",
+                "--due [<TIME>]",
+                "--status <STATUS>",
+                "--format <FORMAT>",
+                "--today <DAY>",
+            ],
+        ),
         ("schema", vec!["[TYPE]", "--output-dir <DIR>"]),
     ];
     for (command, words) in expected {

@@ -200,3 +200,10 @@ pub fn html_link(source: &Arc<Source>, at: Span, target: &str) -> Diagnostic {
     .at(source.place(at))
     .hint("write it in Markdown: `[words](file.md)` or `![words](picture.png)`")
 }
+
+/// Two entries with one number in one row.
+pub fn same_place_in_row(source: &Arc<Source>, at: Span, key: &str, other: &str) -> Diagnostic {
+    Diagnostic::warning("same-place", format!("\"{other}\" has this `{key}` already"))
+        .at(source.place(at))
+        .hint("give each its own number; a number may be missing")
+}

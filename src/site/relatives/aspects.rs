@@ -31,7 +31,9 @@ pub enum Aspect {
 }
 
 /// Who is about what.
-pub struct Aspects {
+pub struct Aspects<'s> {
+    /// The telling words of each language that an entry is in.
+    pub words: BTreeMap<&'s str, TellingWords>,
     /// What the numbers mean.
     pub names: Vec<Aspect>,
     /// How rare each is.
@@ -42,10 +44,12 @@ pub struct Aspects {
     pub holders: Vec<Vec<(usize, u32)>>,
 }
 
-impl Aspects {
+impl<'s> Aspects<'s> {
     /// Looks at every entry of a site that takes part.
-    pub fn of(site: &Site) -> Self {
-        let found = found(site);
+    pub fn of(site: &'s Site) -> Self {
+        let languages: BTreeSet<&str> = (0..site.entries.len()).map(|number| site.language_of(number)).collect();
+        let words = languages.into_iter().map(|code| (code, TellingWords::of(code))).collect();
+        let found = found(site, &words);
         let number_of_entries = found.iter().filter(|aspects| !aspects.is_empty()).count();
         let mut numbers: HashMap<&Aspect, usize> = HashMap::new();
         let mut counts: Vec<usize> = Vec::new();
@@ -78,11 +82,11 @@ impl Aspects {
             own.sort_unstable();
             of.push(own);
         }
-        Self { names, rarities, of, holders }
+        Self { words, names, rarities, of, holders }
     }
 }
 
-impl Aspects {
+impl Aspects<'_> {
     /// Whether `weight`, as [`Aspects::shared`] gives it, is that of a word
     /// that stands in both titles.
     pub fn is_word_of_titles(&self, aspect: usize, weight: u64) -> bool {
@@ -110,10 +114,7 @@ impl Aspects {
 }
 
 /// The aspects of each entry, with how strongly each is meant.
-fn found(site: &Site) -> Vec<BTreeMap<Aspect, u32>> {
-    let languages: BTreeSet<&str> = (0..site.entries.len()).map(|number| site.language_of(number)).collect();
-    let words: BTreeMap<&str, TellingWords> =
-        languages.into_iter().map(|code| (code, TellingWords::of(code))).collect();
+fn found(site: &Site, words: &BTreeMap<&str, TellingWords>) -> Vec<BTreeMap<Aspect, u32>> {
     (0..site.entries.len())
         .into_par_iter()
         .map(|number| {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::aspects::{Aspect, Aspects};
 use super::takes_part;
 use crate::document::Slot;
+use crate::schema::{ContentType, State};
 use crate::site::model::Site;
 
 /// How many relatives an entry has at most.
@@ -24,9 +25,25 @@ const OWN_TYPE: u64 = 750;
 /// Finds relatives.
 pub struct Nearest<'a> {
     site: &'a Site,
-    aspects: &'a Aspects,
+    aspects: &'a Aspects<'a>,
+    /// What each entry is to others, by number: types and languages as
+    /// numbers, for a quick look.
+    kinds: Vec<Kind<'a>>,
+    /// Which types the entries of a type lead to, by the types' numbers.
+    shows: Vec<Vec<bool>>,
+    own_language: usize,
     /// The length of each entry's weights, as a vector.
     lengths: Vec<u64>,
+}
+
+/// What kind of relative an entry is.
+#[derive(Clone, Copy)]
+struct Kind<'a> {
+    takes_part: bool,
+    withdrawn: bool,
+    content_type: &'a str,
+    type_number: usize,
+    language: usize,
 }
 
 /// What others share with the entry that is looked at.
@@ -37,11 +54,32 @@ pub struct Scores {
 
 impl<'a> Nearest<'a> {
     /// Prepares for the entries of a site.
-    pub fn new(site: &'a Site, aspects: &'a Aspects) -> Self {
+    pub fn new(site: &'a Site, aspects: &'a Aspects<'a>) -> Self {
+        let languages: Vec<&str> = aspects.words.keys().copied().collect();
+        let types: Vec<&str> = site.schema.types.keys().map(String::as_str).collect();
+        let place = |of: &[&str], word: &str| of.binary_search(&word).unwrap_or(of.len());
+        let kind = |number: usize| {
+            let content_type = site.entries[number].key.content_type.as_str();
+            Kind {
+                takes_part: takes_part(site, number),
+                withdrawn: site.state(number) == State::Withdrawn,
+                content_type,
+                type_number: place(&types, content_type),
+                language: place(&languages, site.language_of(number)),
+            }
+        };
+        let shows = |content_type: &ContentType| types.iter().map(|id| content_type.relatives.shows(id)).collect();
         let length = |own: &Vec<(usize, u32)>| {
             own.iter().map(|(_, weight)| u64::from(*weight) * u64::from(*weight)).sum::<u64>().isqrt().max(1)
         };
-        Self { site, aspects, lengths: aspects.of.iter().map(length).collect() }
+        Self {
+            site,
+            aspects,
+            kinds: (0..site.entries.len()).map(kind).collect(),
+            shows: site.schema.types.values().map(shows).collect(),
+            own_language: place(&languages, &site.config.language),
+            lengths: aspects.of.iter().map(length).collect(),
+        }
     }
 
     /// Room to count in, for one thread.
@@ -118,26 +156,30 @@ impl<'a> Nearest<'a> {
         (nearness >= least).then_some(nearness)
     }
 
-    /// The nearest, of several types as far as there are.
+    /// The nearest, of several types as far as there are; what is withdrawn
+    /// only where nothing else is left.
     fn choose(&self, near: &[(u64, usize)]) -> Vec<usize> {
         let mut of_type: BTreeMap<&str, usize> = BTreeMap::new();
-        let (mut chosen, mut others) = (Vec::new(), Vec::new());
+        let (mut chosen, mut others, mut last) = (Vec::new(), Vec::new(), Vec::new());
         for (_, other) in near {
+            if self.kinds[*other].withdrawn {
+                last.push(*other);
+                continue;
+            }
             let count = of_type.entry(self.content_type(*other)).or_default();
             *count += 1;
             if *count <= MOST_OF_A_TYPE { chosen.push(*other) } else { others.push(*other) }
         }
-        chosen.into_iter().chain(others).take(MOST).collect()
+        chosen.into_iter().chain(others).chain(last).take(MOST).collect()
     }
 
     /// Whether an entry may be shown with another: both take part, the one's
     /// type shows the other's, and its reader can read it.
     fn may_show(&self, number: usize, other: usize) -> bool {
-        let content_type = self.site.schema.types.get(self.content_type(number));
-        let shows = content_type.is_some_and(|t| t.relatives.shows(self.content_type(other)));
-        let language = self.site.language_of(other);
-        let readable = language == self.site.language_of(number) || language == self.site.config.language;
-        shows && readable && takes_part(self.site, other)
+        let (one, its) = (self.kinds[number], self.kinds[other]);
+        let shows = self.shows.get(one.type_number).and_then(|shows| shows.get(its.type_number));
+        let readable = its.language == one.language || its.language == self.own_language;
+        its.takes_part && readable && shows.copied().unwrap_or(false)
     }
 
     /// The entries that an entry's page shows already, by the hand of an
@@ -164,6 +206,6 @@ impl<'a> Nearest<'a> {
     }
 
     fn content_type(&self, number: usize) -> &'a str {
-        &self.site.entries[number].key.content_type
+        self.kinds[number].content_type
     }
 }

@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 
 use super::aspects::{Aspect, Aspects};
-use crate::search::TellingWords;
 use crate::site::model::{Relative, Site, TermKey};
 use crate::site::taxonomy::with_wider;
 
@@ -14,7 +13,7 @@ const MOST_WORDS: usize = 2;
 const TELLING: u64 = 5;
 
 /// The relative with its reason.
-pub fn relative(site: &Site, aspects: &Aspects, number: usize, other: usize) -> Relative {
+pub fn relative(site: &Site, aspects: &Aspects<'_>, number: usize, other: usize) -> Relative {
     let mut shared = aspects.shared(number, other);
     shared.sort_by_key(|(aspect, weight)| (Reverse(*weight), &aspects.names[*aspect]));
     let mut terms: Vec<TermKey> = Vec::new();
@@ -38,7 +37,7 @@ pub fn relative(site: &Site, aspects: &Aspects, number: usize, other: usize) -> 
     let mut narrowest: Vec<TermKey> = terms.iter().filter(|key| narrowest(key)).cloned().collect();
     narrowest.truncate(MOST_TERMS);
     stems.truncate(MOST_WORDS);
-    let words = stems.into_iter().filter_map(|stem| written(site, [other, number], stem)).collect();
+    let words = stems.into_iter().filter_map(|stem| written(site, aspects, [other, number], stem)).collect();
     Relative { entry: other, terms: narrowest, words }
 }
 
@@ -49,11 +48,11 @@ fn is_wider(site: &Site, wide: &TermKey, narrow: &TermKey) -> bool {
 
 /// A word as the entries write it: best without a capital, which it may owe to
 /// its place.
-fn written(site: &Site, entries: [usize; 2], stem: &str) -> Option<String> {
+fn written(site: &Site, aspects: &Aspects<'_>, entries: [usize; 2], stem: &str) -> Option<String> {
     let mut capital = None;
     for number in entries {
         let entry = &site.entries[number];
-        let words = TellingWords::of(site.language_of(number));
+        let words = aspects.words.get(site.language_of(number))?;
         for text in [entry.title.as_str(), entry.description.as_deref().unwrap_or_default()] {
             for word in words.find(text).into_iter().filter(|word| word.stem == stem) {
                 if word.written.starts_with(char::is_lowercase) {

@@ -7,7 +7,7 @@ use tera::Value;
 use super::Views;
 use super::body::Surroundings;
 use super::object::{extended, markup, maybe, object};
-use crate::entry::{Entry, Section};
+use crate::entry::{Entry, Section, checked, partial};
 use crate::schema::ContentType;
 use crate::site::words;
 
@@ -40,6 +40,9 @@ impl Views<'_> {
                 ("inverse", self.inverse(number)),
                 ("citation", self.citation(number)),
                 ("related", self.related(content_type, number)),
+                ("rows", self.rows_of(content_type, number)),
+                ("review", self.review(number)),
+                ("successor", self.site.successor(number).map_or_else(Value::none, |other| self.summary_of(other))),
                 ("relatives", self.relatives(number)),
                 ("footnotes", self.footnotes(entry, &around)),
                 ("ordered_blocks", ordered_blocks(entry, &around)),
@@ -98,13 +101,29 @@ impl Views<'_> {
         Value::from(lines.collect::<Vec<_>>())
     }
 
+    /// When somebody will look at the entry again, and whether readers are told
+    /// that nobody did.
+    fn review(&self, number: usize) -> Value {
+        self.site.due(number).map_or_else(Value::none, |due| {
+            object([
+                ("due", self.date(Some(partial(due)))),
+                ("checked", self.date(checked(&self.site.entries[number]))),
+                ("banner", Value::from(self.site.config.review.banner)),
+            ])
+        })
+    }
+
     fn numbers(&self, entry: &Entry) -> Vec<usize> {
         entry.children.iter().filter_map(|key| self.site.find(key)).collect()
     }
 
     fn inverse(&self, number: usize) -> Value {
         let lists = self.site.inverse[number].iter().map(|inverse| {
-            object([("label", Value::from(inverse.label.as_str())), ("entries", self.summaries_of(&inverse.entries))])
+            object([
+                ("label", Value::from(inverse.label.as_str())),
+                ("entries", self.summaries_of(&inverse.entries)),
+                ("notes", self.row_notes(number, &inverse.entries)),
+            ])
         });
         Value::from(lists.collect::<Vec<_>>())
     }

@@ -3,12 +3,14 @@
 
 mod body;
 mod citation;
+mod crossing;
 mod entry;
 mod field;
 mod object;
 mod page;
 mod part;
 mod relatives;
+mod row;
 mod site;
 mod structured;
 mod summary;

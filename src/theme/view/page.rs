@@ -47,6 +47,12 @@ impl Views<'_> {
                 self.insert_term(term, listing, &mut context);
                 vec![format!("term-{}.html", term.0), "term.html".to_owned()]
             }
+            PageKind::Crossing { terms, listing } => {
+                context.insert_value("crossing", self.crossing(terms));
+                context.insert_value("groups", self.groups(&listing.groups));
+                context.insert_value("total", Value::from(listing.total));
+                vec![format!("crossing-{}-{}.html", terms.0.0, terms.1.0), "crossing.html".to_owned()]
+            }
             PageKind::Search => vec!["search.html".to_owned()],
             PageKind::Az => {
                 context.insert_value("az", self.alphabet());
@@ -77,6 +83,7 @@ impl Views<'_> {
                 let term = site.schema.vocabularies.get(vocabulary).and_then(|v| v.term(id));
                 term.map_or_else(|| id.clone(), |term| term.label.get(self.language).to_owned())
             }
+            PageKind::Crossing { terms, .. } => self.crossing_title(terms),
             PageKind::Search => site.system.search.0.clone(),
             PageKind::Az => site.system.az.0.clone(),
             PageKind::NotFound => site.system.not_found.0.clone(),
@@ -107,12 +114,18 @@ impl Views<'_> {
                 let term = self.site.schema.vocabularies.get(vocabulary).and_then(|v| v.term(id));
                 ("term", term.map(|term| term.description.get(self.language)), None)
             }
+            PageKind::Crossing { terms, .. } => {
+                let term = self.term_of(&terms.1);
+                ("crossing", term.map(|(_, term)| term.description.get(self.language)), None)
+            }
             PageKind::Search => ("search", None, None),
             PageKind::Az => ("az", None, None),
             PageKind::NotFound => ("not-found", None, None),
         };
         let listing = match &page.kind {
-            PageKind::List { listing, .. } | PageKind::Term { listing, .. } => Some(listing),
+            PageKind::List { listing, .. } | PageKind::Term { listing, .. } | PageKind::Crossing { listing, .. } => {
+                Some(listing)
+            }
             _ => None,
         };
         let crumbs = self.crumbs(page);
@@ -148,7 +161,9 @@ impl Views<'_> {
         }
         // The second page of a list has no counterpart; its first page has.
         let url = match &page.kind {
-            PageKind::List { listing, .. } | PageKind::Term { listing, .. } => &listing.first_url,
+            PageKind::List { listing, .. } | PageKind::Term { listing, .. } | PageKind::Crossing { listing, .. } => {
+                &listing.first_url
+            }
             _ => &page.url,
         };
         let languages = config.languages.iter().map(|language| {
@@ -214,6 +229,14 @@ impl Views<'_> {
                     }
                 }
             }
+            PageKind::Crossing { terms, .. } => {
+                if let Some((vocabulary, term)) = self.term_of(&terms.0) {
+                    let url = self.site.vocabulary_url(&vocabulary.id).unwrap_or_default();
+                    crumbs.push((vocabulary.label.many.get(self.language).to_owned(), self.href(&url)));
+                    let url = self.site.term_url(&vocabulary.id, &term.id).unwrap_or_default();
+                    crumbs.push((term.label.get(self.language).to_owned(), self.href(&url)));
+                }
+            }
             _ => {}
         }
         crumbs
@@ -224,7 +247,9 @@ impl Views<'_> {
         let url = self.href(&page.url);
         let above = crumbs.iter().rev().map(|(_, url)| url.as_str()).filter(|url| *url != self.home_href());
         let first_page = match &page.kind {
-            PageKind::List { listing, .. } | PageKind::Term { listing, .. } => self.href(&listing.first_url),
+            PageKind::List { listing, .. } | PageKind::Term { listing, .. } | PageKind::Crossing { listing, .. } => {
+                self.href(&listing.first_url)
+            }
             _ => url.clone(),
         };
         let candidates: Vec<&str> = [url.as_str(), first_page.as_str()].into_iter().chain(above).collect();
@@ -333,6 +358,7 @@ impl Views<'_> {
         let view = extended(
             &self.term(vocabulary, term),
             [
+                ("crossings", Value::from(self.crossings(key, None))),
                 ("children", Value::from(narrower.map(|other| self.term(vocabulary, other)).collect::<Vec<_>>())),
                 ("wider", wider.map_or_else(Value::none, |other| self.term(vocabulary, other))),
                 ("synonyms", Value::from(term.synonyms.iter().map(String::as_str).collect::<Vec<_>>())),

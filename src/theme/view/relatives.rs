@@ -60,7 +60,11 @@ pub(super) fn in_a_sentence(vocabulary: &Vocabulary, term: &Term, language: &str
     if term.id.bytes().all(|byte| byte.is_ascii_digit()) {
         return format!("{} {}", vocabulary.label.one.get(language).to_lowercase(), term.id);
     }
-    let label = term.label.get(language);
+    without_capital(vocabulary, term.label.get(language))
+}
+
+/// A label as it stands in the middle of a sentence.
+pub(super) fn without_capital(vocabulary: &Vocabulary, label: &str) -> String {
     let mut letters = label.chars();
     let first = letters.next();
     // A capital inside is a name, and so is all of it.
@@ -84,6 +88,7 @@ mod tests {
             description: Localized::default(),
             ordered: false,
             names,
+            cross: Vec::new(),
             relatives: 0,
             terms: Vec::new(),
         };

@@ -47,6 +47,7 @@ impl Views<'_> {
             ("shown", list),
             ("parent", self.parent(entry)),
             ("item", self.item_place(entry)),
+            ("state", Value::from(self.site.state(number).id())),
             ("choices", Value::from(choices)),
         ])
     }
