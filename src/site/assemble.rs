@@ -153,6 +153,10 @@ pub(super) fn addresses(entries: &[Entry], schema: &Schema, language: &str) -> V
     (0..entries.len()).map(|number| address(number, entries, &by_key, schema, language)).collect()
 }
 
+/// How many entries can stand inside one another: a page, its blocks, their
+/// items. What goes round in a circle ends here too.
+const MOST_INSIDE: usize = 8;
+
 /// The address of an entry: by the path of its type, or, where the type has no
 /// pages, at its anchor on the page of the entry that it is part of.
 fn address(
@@ -162,19 +166,26 @@ fn address(
     schema: &Schema,
     language: &str,
 ) -> String {
-    let entry = &entries[number];
-    if let Some(url) = &entry.elsewhere {
-        return url.clone();
+    let mut at = number;
+    let mut anchor = None;
+    for _ in 0..MOST_INSIDE {
+        let entry = &entries[at];
+        let has_pages = schema.types.get(&entry.key.content_type).is_none_or(|content_type| content_type.has_pages);
+        let whole = entry.parent.as_ref().filter(|_| entry.elsewhere.is_none() && !has_pages);
+        let Some((parent, own)) = whole.and_then(|(key, own)| Some((*by_key.get(key)?, own))) else { break };
+        // A part of a part is an item of the page all the same.
+        anchor = anchor.or(Some(own));
+        at = parent;
     }
-    let Some(content_type) = schema.types.get(&entry.key.content_type) else { return with_slashes(&entry.path) };
-    let whole = entry.parent.as_ref().and_then(|(key, anchor)| Some((*by_key.get(key)?, anchor)));
-    match whole.filter(|_| !content_type.has_pages) {
-        // The whole has a page: a part of a part is an item of it all the same.
-        Some((parent, anchor)) => {
-            let page = address(parent, entries, by_key, schema, language);
-            format!("{}#{anchor}", page.split('#').next().unwrap_or_default())
-        }
-        None => entry_url(content_type, entry, language),
+    let entry = &entries[at];
+    let page = match (&entry.elsewhere, schema.types.get(&entry.key.content_type)) {
+        (Some(url), _) => url.clone(),
+        (None, Some(content_type)) => entry_url(content_type, entry, language),
+        (None, None) => with_slashes(&entry.path),
+    };
+    match anchor {
+        Some(anchor) => format!("{}#{anchor}", page.split('#').next().unwrap_or_default()),
+        None => page,
     }
 }
 
