@@ -10,7 +10,7 @@ use std::sync::Mutex;
 use vademecum::diagnostic::{Diagnostics, Style, render};
 use vademecum::entry::Entry;
 use vademecum::pipeline::{BuildOptions, Outcome, Setup, Sink, build, read_entries};
-use vademecum::schema::{Field, ItemsKind, KINDS};
+use vademecum::schema::{Field, ItemsKind, KINDS, Kind};
 use vademecum::source::{Inputs, OutputFile, extension};
 
 #[test]
@@ -79,7 +79,7 @@ fn the_example_site_uses_every_kind_of_field() {
         };
         for field in fields.iter().filter(is_used) {
             used.insert(field.kind.id());
-            used.extend(field.of.map(|kind| kind.id()));
+            used.extend(field.of.map(Kind::id));
             used.extend(field.columns.iter().map(|column| column.kind.id()));
         }
     }
