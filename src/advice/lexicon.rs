@@ -135,13 +135,18 @@ impl Lexicon {
     /// Whether a line is a button or a link of a web page. One word may well be
     /// the heading of something.
     pub fn is_residue(&self, line: &str, may_be_one_word: bool) -> bool {
+        if is_long(line) {
+            return false;
+        }
         let tokens = tokens(line);
         (may_be_one_word || tokens.len() > 1) && self.residue_lines.match_tokens(&tokens, line)
     }
 
     /// Whether a line gives a time that reading takes.
     pub fn is_reading_time(&self, line: &str) -> bool {
-        line.contains(|letter: char| letter.is_ascii_digit()) && self.reading_time.match_tokens(&tokens(line), line)
+        !is_long(line)
+            && line.contains(|letter: char| letter.is_ascii_digit())
+            && self.reading_time.match_tokens(&tokens(line), line)
     }
 
     /// Whether a link of these words could go anywhere.
@@ -184,6 +189,12 @@ impl LinePatterns {
             _ => pattern == rest,
         })
     }
+}
+
+/// Whether a line has so many words that it need not be looked at.
+fn is_long(line: &str) -> bool {
+    // Signs between words are no words.
+    line.split_whitespace().nth(2 * LONGEST_LINE).is_some()
 }
 
 /// The words of a line in small letters, without the signs around them.

@@ -1,5 +1,7 @@
 //! How hard a page is to read, as one number. A hint, and no goal.
 
+use std::collections::HashMap;
+
 use super::sentences::{word_count, words};
 use super::text::Text;
 use crate::document::PassageKind;
@@ -28,6 +30,8 @@ const FEWEST_WORDS: usize = 50;
 /// it. Only sentences count: no headings, no cells, no items of one word.
 pub fn measure(text: &Text<'_>) -> Option<Readability> {
     let counter = text.lexicon.counter.as_ref()?;
+    // Most words of a page stand there more than once. Never walked through.
+    let mut counted: HashMap<&str, usize> = HashMap::new();
     let (mut sentence_count, mut all_words, mut syllables) = (0usize, 0usize, 0usize);
     for reading in text.prose() {
         let passage = &reading.passage;
@@ -39,7 +43,9 @@ pub fn measure(text: &Text<'_>) -> Option<Readability> {
             let sentence = &passage.text[sentence.clone()];
             sentence_count += 1;
             all_words += word_count(sentence);
-            syllables += words(sentence).map(|word| counter.count(word)).sum::<usize>();
+            for word in words(sentence) {
+                syllables += *counted.entry(word).or_insert_with(|| counter.count(word));
+            }
         }
     }
     if all_words < FEWEST_WORDS {

@@ -1,7 +1,7 @@
 //! Syllables of a word: as many as it has vowels when said, by the spelling of
 //! a language and a list of words that are said otherwise. Knows no text.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::phrases::{Formula, Phrases};
 use crate::document::OBJECT;
@@ -11,24 +11,45 @@ use crate::document::OBJECT;
 pub struct Counter {
     /// The measure.
     pub formula: Formula,
-    nuclei: BTreeSet<String>,
-    longest: usize,
-    respelled: Vec<(String, String)>,
+    /// By their first letter, the longest first.
+    nuclei: BTreeMap<char, Vec<Vec<char>>>,
+    /// What is written and what is said, by the first letter, the longest first.
+    respelled: BTreeMap<char, Vec<Respelled>>,
     silent_ends: Vec<String>,
     said_ends: Vec<String>,
+}
+
+/// Letters that are said otherwise than written.
+#[derive(Debug)]
+struct Respelled {
+    written: Vec<char>,
+    said: Vec<char>,
 }
 
 impl Counter {
     /// The counter of a language that has a measure.
     pub fn new(phrases: &Phrases) -> Option<Self> {
         let syllables = &phrases.syllables;
-        let mut respelled: Vec<(String, String)> =
-            syllables.respelled.iter().map(|(word, said)| (word.clone(), said.clone())).collect();
-        respelled.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        let letters = |word: &String| word.chars().collect::<Vec<char>>();
+        let mut nuclei: BTreeMap<char, Vec<Vec<char>>> = BTreeMap::new();
+        for nucleus in syllables.nuclei.iter().map(letters).filter(|nucleus| !nucleus.is_empty()) {
+            nuclei.entry(nucleus[0]).or_default().push(nucleus);
+        }
+        let mut respelled: BTreeMap<char, Vec<Respelled>> = BTreeMap::new();
+        for (written, said) in syllables.respelled.iter().map(|(written, said)| (letters(written), letters(said))) {
+            if let Some(first) = written.first() {
+                respelled.entry(*first).or_default().push(Respelled { written, said });
+            }
+        }
+        for list in nuclei.values_mut() {
+            list.sort_by_key(|nucleus| std::cmp::Reverse(nucleus.len()));
+        }
+        for list in respelled.values_mut() {
+            list.sort_by_key(|word| std::cmp::Reverse(word.written.len()));
+        }
         Some(Self {
             formula: phrases.readability.clone()?,
-            nuclei: syllables.nuclei.clone(),
-            longest: syllables.nuclei.iter().map(|nucleus| nucleus.chars().count()).max().unwrap_or(0),
+            nuclei,
             respelled,
             silent_ends: syllables.silent_ends.clone(),
             said_ends: syllables.said_ends.clone(),
@@ -52,13 +73,8 @@ impl Counter {
     }
 
     fn count_part(&self, part: &str) -> usize {
-        let mut word = part.to_lowercase();
-        for (written, said) in &self.respelled {
-            if word.contains(written.as_str()) {
-                word = word.replace(written.as_str(), said);
-            }
-        }
-        let letters: Vec<char> = word.chars().collect();
+        let letters = self.as_said(&part.to_lowercase().chars().collect::<Vec<char>>());
+        let word: String = letters.iter().collect();
         let count = self.nuclei_in(&letters);
         let is_silent = self.silent_ends.iter().any(|end| {
             let before = letters.len().checked_sub(end.chars().count() + 1).and_then(|at| letters.get(at));
@@ -74,11 +90,15 @@ impl Counter {
         let mut at = 0;
         while at < letters.len() {
             let is_consonant = self.is_gliding(letters, at) || (at > 0 && letters[at] == 'u' && letters[at - 1] == 'q');
-            let length = (1..=self.longest.min(letters.len() - at)).rev().find(|length| {
-                let piece: String = letters[at..at + length].iter().collect();
-                // `ay` of `mayo` ends before the glide.
-                self.nuclei.contains(&piece) && !self.is_gliding(letters, at + length - 1)
-            });
+            let nuclei = self.nuclei.get(&letters[at]).map_or(&[][..], Vec::as_slice);
+            // `ay` of `mayo` ends before the glide.
+            let length = nuclei
+                .iter()
+                .map(|nucleus| (nucleus, nucleus.len()))
+                .find(|(nucleus, length)| {
+                    letters[at..].starts_with(nucleus) && !self.is_gliding(letters, at + length - 1)
+                })
+                .map(|(_, length)| length);
             match length.filter(|_| !is_consonant) {
                 Some(length) => {
                     count += 1;
@@ -98,8 +118,27 @@ impl Counter {
     }
 
     fn is_vowel(&self, letter: char) -> bool {
-        let mut buffer = [0; 4];
-        self.nuclei.contains(&*letter.encode_utf8(&mut buffer))
+        self.nuclei.contains_key(&letter)
+    }
+
+    /// The letters of a word as if it were spelled as it is said.
+    fn as_said(&self, letters: &[char]) -> Vec<char> {
+        let mut all = Vec::with_capacity(letters.len());
+        let mut at = 0;
+        while at < letters.len() {
+            let known = self.respelled.get(&letters[at]).map_or(&[][..], Vec::as_slice);
+            match known.iter().find(|word| letters[at..].starts_with(&word.written)) {
+                Some(word) => {
+                    all.extend(&word.said);
+                    at += word.written.len();
+                }
+                None => {
+                    all.push(letters[at]);
+                    at += 1;
+                }
+            }
+        }
+        all
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::lexicon::{Lexicon, lower, word_ranges};
+use super::lexicon::{Finding, Lexicon, lower, word_ranges};
 use super::sentences::sentences;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, OBJECT, Passage, PassageKind, split};
@@ -29,7 +29,7 @@ pub struct Text<'a> {
     /// What it says.
     pub entry: &'a Entry,
     /// Its words, in order; those of the front matter first.
-    pub readings: Vec<Reading>,
+    pub readings: Vec<Reading<'a>>,
     /// Its language.
     pub lexicon: &'a Lexicon,
     /// What the site knows.
@@ -37,13 +37,15 @@ pub struct Text<'a> {
 }
 
 /// A passage, read.
-pub struct Reading {
+pub struct Reading<'a> {
     /// The passage.
     pub passage: Passage,
     /// Its words in small letters, at the same bytes.
     pub lower: String,
     /// The words, in bytes of the passage.
     pub words: Vec<Range<usize>>,
+    /// The phrases of the language that stand in it.
+    pub findings: Vec<(Range<usize>, &'a Finding)>,
     /// The sentences, in bytes of the passage.
     pub sentences: Vec<Range<usize>>,
     /// Whether it is lines of `Label: value` below a heading: no prose.
@@ -58,7 +60,7 @@ impl<'a> Text<'a> {
         let mut told = Diagnostics::new();
         let body = split(source, &mut told).body;
         let document = Document::parse(source, body, &mut told);
-        let mut readings: Vec<Reading> =
+        let mut readings: Vec<Reading<'a>> =
             fields(entry).into_iter().map(|passage| Reading::new(passage, lexicon)).collect();
         let mut below_heading = false;
         for passage in document.passages() {
@@ -81,17 +83,18 @@ impl<'a> Text<'a> {
     }
 
     /// What people say in sentences: no labels.
-    pub fn prose(&self) -> impl Iterator<Item = &Reading> {
+    pub fn prose(&self) -> impl Iterator<Item = &Reading<'a>> {
         self.readings.iter().filter(|reading| !reading.is_labels)
     }
 }
 
-impl Reading {
-    fn new(passage: Passage, lexicon: &Lexicon) -> Self {
+impl<'a> Reading<'a> {
+    fn new(passage: Passage, lexicon: &'a Lexicon) -> Self {
         let lower = lower(&passage.text);
         let words = word_ranges(&lower);
+        let findings = lexicon.find(&passage.text, &lower, &words);
         let sentences = sentences(&passage.text, lexicon);
-        Self { lower, words, sentences, is_labels: false, passage }
+        Self { lower, words, findings, sentences, is_labels: false, passage }
     }
 
     /// A word as written.

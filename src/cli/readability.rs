@@ -1,5 +1,7 @@
 //! The table below `check`: how hard the pages are to read.
 
+use std::collections::BTreeSet;
+
 use vademecum::advice::Readability;
 
 /// More rows than fit on a screen are not read.
@@ -12,7 +14,12 @@ pub fn table(pages: &[Readability], below: i64, all: bool) -> Option<String> {
     let is_hard = |page: &&Readability| page.score < below as f64;
     let mut rows: Vec<&Readability> = pages.iter().filter(|page| all || is_hard(page)).collect();
     rows.sort_by(|a, b| a.score.total_cmp(&b.score).then_with(|| a.path.cmp(&b.path)));
-    let measure = &rows.first()?.measure;
+    if rows.is_empty() {
+        return None;
+    }
+    // Each language has its own.
+    let measures: BTreeSet<&str> = rows.iter().map(|page| page.measure.as_str()).collect();
+    let measure = measures.into_iter().collect::<Vec<_>>().join(", ");
     let shown = if all { rows.len() } else { rows.len().min(MOST_ROWS) };
     let width = rows[..shown].iter().map(|page| page.path.chars().count()).max().unwrap_or(0);
     let head = if all {

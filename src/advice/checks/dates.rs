@@ -9,9 +9,9 @@ use crate::document::PassageKind;
 /// gives the year.
 pub fn check(text: &Text<'_>, diagnostics: &mut Diagnostics) {
     for reading in text.prose().filter(|reading| reading.passage.kind != PassageKind::Cell) {
-        for (range, finding) in text.lexicon.find(&reading.passage.text, &reading.lower, &reading.words) {
+        for (range, finding) in &reading.findings {
             let is_clear = || reading.is_said_at(range.start) || gives_a_year(reading.sentence_at(range.start));
-            if *finding == Finding::RelativeDate && !is_clear() {
+            if **finding == Finding::RelativeDate && !is_clear() {
                 let words = &reading.passage.text[range.clone()];
                 diagnostics.push(catalogue::relative_date(text.source, reading.passage.span_of(range.clone()), words));
             }

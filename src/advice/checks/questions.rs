@@ -78,7 +78,7 @@ fn is_heading(reading: &Reading) -> bool {
 }
 
 /// The first letters of the longer words: the forms of a word share them.
-fn stems(reading: &Reading) -> impl Iterator<Item = &str> {
+fn stems<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = &'r str> {
     reading.words.iter().filter_map(|range| {
         let word = &reading.lower[range.clone()];
         let end = word.char_indices().nth(5).map(|(end, _)| end);

@@ -27,8 +27,8 @@ pub fn check(text: &Text<'_>, diagnostics: &mut Diagnostics) {
                 diagnostics.push(catalogue::interface_residue(text.source, span, words));
             }
         }
-        for (range, finding) in text.lexicon.find(&passage.text, &reading.lower, &reading.words) {
-            if *finding == Finding::Residue {
+        for (range, finding) in &reading.findings {
+            if **finding == Finding::Residue {
                 let words = &passage.text[range.clone()];
                 diagnostics.push(catalogue::interface_residue(text.source, passage.span_of(range.clone()), words));
             }

@@ -1,0 +1,147 @@
+//! The build: inputs to outputs, with everything that authors should know.
+//! Touches nothing outside its arguments.
+
+mod content;
+mod languages;
+mod pages;
+mod setup;
+
+use crate::advice::{Readability, advise, unwanted_warnings};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::export::check_formats;
+use crate::source::Inputs;
+use crate::theme::{Renderer, Theme, ThemeAssets};
+
+pub use crate::source::Sink;
+pub use content::read_entries;
+pub use setup::{Setup, read_setup};
+
+use content::read_content;
+use languages::assemble_all;
+use pages::{copy_files, try_templates, write_site};
+
+/// What a build is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuildOptions {
+    /// The configuration's path from the site's root.
+    pub config_path: String,
+    /// An address to use instead of the configured one.
+    pub base_url: Option<String>,
+    /// Whether drafts are built too.
+    pub drafts: bool,
+    /// Whether authors want advice on how their texts are written.
+    pub advice: bool,
+}
+
+/// What came of a build.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// Everything to tell, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was made; `None` if nothing could be.
+    pub summary: Option<Summary>,
+    /// How hard the pages are to read, if advice was asked for.
+    pub readability: Vec<Readability>,
+    /// The score below which a page is hard to read.
+    pub readability_below: i64,
+}
+
+/// What a build made.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Entries by type: what many are called, and how many.
+    pub types: Vec<(String, usize)>,
+    /// All pages, with lists and terms.
+    pub pages: usize,
+    /// Those among them that are no entry.
+    pub other_pages: usize,
+    /// Entries and sections that the search finds.
+    pub search_documents: usize,
+    /// Bytes of the search index, uncompressed.
+    pub search_bytes: usize,
+}
+
+impl Summary {
+    /// Adds what was made in another language. Types are called as in the
+    /// first.
+    fn add(&mut self, other: Self) {
+        if self.types.is_empty() {
+            self.types = other.types;
+        } else {
+            for (label, count) in other.types {
+                match self.types.iter_mut().find(|(known, _)| *known == label) {
+                    Some((_, total)) => *total += count,
+                    None => self.types.push((label, count)),
+                }
+            }
+        }
+        self.pages += other.pages;
+        self.other_pages += other.other_pages;
+        self.search_documents += other.search_documents;
+        self.search_bytes += other.search_bytes;
+    }
+}
+
+impl Outcome {
+    /// Whether the files that were written are a whole site.
+    pub fn is_whole(&self) -> bool {
+        self.summary.is_some() && self.diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error)
+    }
+}
+
+/// Builds the site of `inputs` into `sink`. What was written is a whole site
+/// only if [`Outcome::is_whole`] says so.
+pub fn build(inputs: &Inputs, options: &BuildOptions, sink: &dyn Sink) -> Outcome {
+    let mut diagnostics = Diagnostics::new();
+    let mut outcome = Outcome::default();
+    build_site(inputs, options, sink, &mut outcome, &mut diagnostics);
+    outcome.diagnostics = diagnostics.sorted();
+    outcome
+}
+
+fn build_site(
+    inputs: &Inputs,
+    options: &BuildOptions,
+    sink: &dyn Sink,
+    outcome: &mut Outcome,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    let Setup { config, schema } = read_setup(inputs, options, diagnostics)?;
+    let theme = Theme::load(inputs, &config, diagnostics);
+    let content = read_content(inputs, &config, &schema, options.drafts, diagnostics);
+    let sites = assemble_all(inputs, &config, &schema, &theme, content, diagnostics);
+    check_formats(&config, diagnostics);
+    for site in &sites {
+        let texts = site.entries.iter().chain(site.introductions.values());
+        diagnostics.drop_if(unwanted_warnings(&config.check.off, texts));
+    }
+    if options.advice {
+        let advice = advise(inputs, &sites);
+        diagnostics.extend(advice.diagnostics);
+        outcome.readability = advice.readability;
+        outcome.readability_below = config.check.readability;
+    }
+    let assets = ThemeAssets::new(&theme);
+    // A site with mistakes is not published: rendering it would only take time.
+    // Templates are tried all the same, so that their mistakes are told too.
+    let is_whole = !diagnostics.has_errors();
+    let mut summary = Summary::default();
+    for site in &sites {
+        let strings = theme.strings(&site.config.language);
+        let renderer = Renderer::new(&theme, &strings, &assets, &site.config.base_url, diagnostics)?;
+        if is_whole {
+            summary.add(write_site(site, &strings, &assets, renderer, sink, diagnostics));
+        } else {
+            try_templates(site, &strings, &assets, renderer, diagnostics);
+        }
+    }
+    if !is_whole {
+        return None;
+    }
+    for file in assets.files {
+        sink.write(file);
+    }
+    copy_files(inputs, sites.first()?, sink);
+    outcome.summary = Some(summary);
+    Some(())
+}

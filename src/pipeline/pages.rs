@@ -1,0 +1,114 @@
+//! A site to its files: every page, and what stands beside the pages.
+
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::{Sink, Summary};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::export::{export, search_files};
+use crate::site::{Page, PageKind, Site, file_of};
+use crate::source::{Inputs, OutputFile};
+use crate::theme::{Renderer, Strings, ThemeAssets, Views, without_place};
+
+/// Renders every page in one language, and makes every other file for it.
+pub(super) fn write_site(
+    site: &Site,
+    strings: &Strings,
+    assets: &ThemeAssets,
+    mut renderer: Renderer,
+    sink: &dyn Sink,
+    diagnostics: &mut Diagnostics,
+) -> Summary {
+    let (client, index) = search_files(site, strings);
+    let views = Views::new(site, strings);
+    renderer.set_globals(views.site_value(assets, &client, &index.entry));
+    let failed = render_pages(&site.pages, &views, &renderer, sink);
+    diagnostics.extend(failed);
+    let summary = Summary {
+        types: entries_by_type(site),
+        pages: site.pages.len(),
+        other_pages: site.pages.iter().filter(|page| !matches!(page.kind, PageKind::Entry(_))).count(),
+        search_documents: index.stats.documents,
+        search_bytes: index.stats.bytes,
+    };
+    export(site, strings, sink);
+    for file in index.files {
+        sink.write(file);
+    }
+    summary
+}
+
+fn render_pages(pages: &[Page], views: &Views<'_>, renderer: &Renderer, sink: &dyn Sink) -> Diagnostics {
+    let failed = Mutex::new(Diagnostics::new());
+    pages.par_iter().for_each(|page| match render_page(page, views, renderer) {
+        Ok(html) => sink.write(OutputFile::new(file_of(&page.url), html)),
+        Err(diagnostic) => failed.lock().unwrap_or_else(PoisonError::into_inner).push(diagnostic),
+    });
+    one_of_each(failed.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+fn render_page(page: &Page, views: &Views<'_>, renderer: &Renderer) -> Result<String, Diagnostic> {
+    let (names, mut view) = views.page(page);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let template = renderer.choose(&names).or(names.last().copied()).unwrap_or_default();
+    let html = renderer.render(template, &view, &page.url)?;
+    let Some((marked, terms)) = views.marked(page, &html) else { return Ok(without_place(html)) };
+    view.insert_value("terms", terms);
+    Ok(marked.with_explanations(&renderer.render("terms.html", &view, &page.url)?))
+}
+
+/// A template that fails fails on many pages, at one place: it is told once.
+fn one_of_each(diagnostics: Diagnostics) -> Diagnostics {
+    let mut told = Diagnostics::new();
+    let mut last = None;
+    for diagnostic in diagnostics.sorted() {
+        if diagnostic.place.is_none() || diagnostic.place != last {
+            last.clone_from(&diagnostic.place);
+            told.push(diagnostic);
+        }
+    }
+    told
+}
+
+/// Renders a site that will not be published, for the mistakes of templates.
+pub(super) fn try_templates(
+    site: &Site,
+    strings: &Strings,
+    assets: &ThemeAssets,
+    mut renderer: Renderer,
+    diagnostics: &mut Diagnostics,
+) {
+    struct Nowhere;
+    impl Sink for Nowhere {
+        fn write(&self, _: OutputFile) {}
+    }
+    let views = Views::new(site, strings);
+    renderer.set_globals(views.site_value(assets, "", ""));
+    diagnostics.extend(render_pages(&site.pages, &views, &renderer, &Nowhere));
+}
+
+pub(super) fn copy_files(inputs: &Inputs, site: &Site, sink: &dyn Sink) {
+    for asset in &site.assets {
+        if let Some(bytes) = inputs.get(&asset.input) {
+            sink.write(OutputFile::new(asset.output.as_str(), &bytes[..]));
+        }
+    }
+}
+
+/// How many entries there are of each type, in the order of types.
+fn entries_by_type(site: &Site) -> Vec<(String, usize)> {
+    // Every language is told in the words of the first.
+    let language = site.config.languages.first().unwrap_or(&site.config.language);
+    let mut types: Vec<(i64, String, usize)> = site
+        .by_type
+        .iter()
+        .filter_map(|(id, numbers)| {
+            let content_type = site.schema.types.get(id)?;
+            let own = numbers.iter().filter(|number| !site.is_guest(**number)).count();
+            Some((content_type.order, content_type.label.many.get(language).to_owned(), own))
+        })
+        .collect();
+    types.sort();
+    types.into_iter().map(|(_, label, count)| (label, count)).collect()
+}

@@ -1,0 +1,57 @@
+//! The files that say what content may be: configuration, vocabularies, types.
+
+use std::sync::Arc;
+
+use super::BuildOptions;
+use crate::config::{BaseUrl, Config};
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::schema::{Schema, read_types, read_vocabularies};
+use crate::source::{Inputs, Source, Span, extension};
+
+/// The configuration and schema of a site: what `new` needs of it.
+#[derive(Debug)]
+pub struct Setup {
+    /// The configuration.
+    pub config: Config,
+    /// What content may say.
+    pub schema: Schema,
+}
+
+/// Reads the configuration, the vocabularies and the types of a site. What is
+/// wrong is told; `None` where nothing can be made of the configuration.
+pub fn read_setup(inputs: &Inputs, options: &BuildOptions, diagnostics: &mut Diagnostics) -> Option<Setup> {
+    let Some(bytes) = inputs.get(&options.config_path) else {
+        diagnostics.push(catalogue::missing_configuration(&options.config_path));
+        return None;
+    };
+    let source = read_text(&options.config_path, bytes, diagnostics)?;
+    let mut config = Config::read(&source, diagnostics)?;
+    if let Some(base_url) = &options.base_url {
+        match BaseUrl::parse(base_url) {
+            Some(base_url) => config.base_url = base_url,
+            None => diagnostics.push(catalogue::bad_url(&source, Span::new(0, 0), base_url)),
+        }
+    }
+    let mut texts = |folder: &str| -> Vec<Arc<Source>> {
+        let files = inputs.below(folder).filter(|(path, _)| extension(path) == "toml");
+        files.filter_map(|(path, bytes)| read_text(path, bytes, diagnostics)).collect()
+    };
+    let vocabularies = texts("content/_vocabularies/");
+    let types = texts("content/_types/");
+    let languages: Vec<&str> = config.languages.iter().map(String::as_str).collect();
+    let vocabularies = read_vocabularies(&vocabularies, &languages, diagnostics);
+    let vocabularies = vocabularies.into_iter().map(|vocabulary| (vocabulary.id.clone(), vocabulary)).collect();
+    let types = read_types(&types, &vocabularies, &languages, diagnostics);
+    Some(Setup { config, schema: Schema { types, vocabularies } })
+}
+
+/// The text of a file; told where it is none.
+pub(super) fn read_text(path: &str, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Arc<Source>> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(Source::new(path, text)),
+        Err(error) => {
+            diagnostics.push(catalogue::bad_utf8(Source::place_of_bad_utf8(path, bytes, error)));
+            None
+        }
+    }
+}
