@@ -40,7 +40,7 @@
 //! | 2 | [`data`] |
 //! | 3 | [`config`], [`schema`], [`document`], [`search`] |
 //! | 4 | [`entry`] |
-//! | 5 | [`site`] |
+//! | 5 | [`site`], [`manual`] |
 //! | 6 | [`describe`] |
 //! | 7 | [`theme`], [`advice`] |
 //! | 8 | [`export`] |
@@ -72,6 +72,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod entry;
 pub mod export;
+pub mod manual;
 pub mod pipeline;
 pub mod schema;
 pub mod search;

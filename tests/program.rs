@@ -8,6 +8,7 @@ mod program {
     mod init;
     mod kill;
     mod list;
+    mod manual;
     mod new;
     mod output;
     mod reading;

@@ -4,8 +4,10 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use vademecum::config::{BaseUrl, Period};
+use vademecum::manual::MANUAL_LANGUAGES;
 
 const ABOUT: &str = "Turns a folder of Markdown into a searchable knowledge site of static files.";
 
@@ -25,6 +27,7 @@ Examples:
   vademecum serve --open                    see the site, and see it change as you write
   vademecum check                           look for mistakes, and at how the texts are written
   vademecum list --due 60d                  what must be looked at again, and by whom
+  vademecum manual report                   what you can write in a report
   vademecum build --base-url https://example.org/knowledge/
 
 Exit codes:
@@ -79,6 +82,8 @@ pub enum Command {
     List(ListArgs),
     /// Say what front matter may hold, as JSON Schema, for an editor
     Schema(SchemaArgs),
+    /// Tell authors what they can write, type by type: a manual of this site's own types
+    Manual(ManualArgs),
 }
 
 /// The options of `init`.
@@ -204,6 +209,20 @@ pub struct SchemaArgs {
     /// The folder to write to [default: .vademecum/schemas, in the folder of the site]
     #[arg(short, long, value_name = "DIR")]
     pub output_dir: Option<PathBuf>,
+}
+
+/// The options of `manual`.
+#[derive(Debug, Args)]
+pub struct ManualArgs {
+    /// The type to print, by its id or a name of it; all are written to a folder without it
+    #[arg(value_name = "TYPE")]
+    pub content_type: Option<String>,
+    /// The folder to write to [default: manual, in the folder of the site]
+    #[arg(short, long, value_name = "DIR")]
+    pub output_dir: Option<PathBuf>,
+    /// The language of the explanation [default: the site's, or en]
+    #[arg(short, long, value_name = "CODE", value_parser = PossibleValuesParser::new(MANUAL_LANGUAGES))]
+    pub language: Option<String>,
 }
 
 /// A command and the site it is about.

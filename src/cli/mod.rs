@@ -9,6 +9,7 @@ mod failure;
 mod findings;
 mod init;
 mod list;
+mod manual;
 mod new;
 mod publish;
 mod readability;
@@ -45,6 +46,7 @@ pub fn run() -> ExitCode {
         Command::Serve(options) => serve::run(&place, &options),
         Command::Build(options) => build::run(&place, &options),
         Command::Schema(options) => schema::run(&place, &options),
+        Command::Manual(options) => manual::run(&place, &options),
         Command::Check(options) => check::run(&place, &options),
         Command::List(options) => list::run(&place, &options),
     };
