@@ -25,7 +25,7 @@ pub fn relative(site: &Site, aspects: &Aspects<'_>, number: usize, other: usize)
         match &aspects.names[*aspect] {
             Aspect::Term(key) => terms.push(key.clone()),
             Aspect::Word(stem) | Aspect::GeneralWord(stem) if aspects.is_word_of_titles(*aspect, *weight) => {
-                title_stems.push(stem)
+                title_stems.push(stem);
             }
             Aspect::Word(stem) | Aspect::GeneralWord(stem) => stems.push(stem),
         }
