@@ -50,7 +50,7 @@ pub trait Kind: Debug + Sync {
     /// What an author should write, in the words of a message: "text".
     fn expects(&self) -> &'static str;
 
-    /// Which of [`OPTIONS`] say something of a field of this kind.
+    /// Which of the options that only some kinds have say something of a field of this kind.
     fn options(&self) -> &'static [&'static str];
 
     /// Whether it can only be a field of an entry, and not an item of a list
