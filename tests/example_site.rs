@@ -2,13 +2,15 @@
 //! word, and the same bytes each time.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "a test may stop")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use vademecum::diagnostic::{Style, render};
-use vademecum::pipeline::{BuildOptions, Outcome, Sink, build};
+use vademecum::diagnostic::{Diagnostics, Style, render};
+use vademecum::entry::Entry;
+use vademecum::pipeline::{BuildOptions, Outcome, Setup, Sink, build, read_entries};
+use vademecum::schema::{Field, ItemsKind, KINDS, Kind};
 use vademecum::source::{Inputs, OutputFile, extension};
 
 #[test]
@@ -65,6 +67,51 @@ fn every_asset_and_index_file_is_named_by_its_content() {
     }
 }
 
+#[test]
+fn the_example_site_uses_every_kind_of_field() {
+    let (setup, entries) = example_entries();
+    let mut used: BTreeSet<&str> = BTreeSet::new();
+    for entry in &entries {
+        let fields = &setup.schema.types[&entry.key.content_type].fields;
+        // A default is nobody's use of a field.
+        let is_used = |field: &&Field| {
+            entry.fields.get(&field.id).is_some_and(|used| field.default.as_ref() != Some(&used.value))
+        };
+        for field in fields.iter().filter(is_used) {
+            used.insert(field.kind.id());
+            used.extend(field.of.map(Kind::id));
+            used.extend(field.columns.iter().map(|column| column.kind.id()));
+        }
+    }
+    let unused: Vec<&str> = KINDS.iter().map(|kind| kind.id()).filter(|id| !used.contains(id)).collect();
+    assert_eq!(unused, [""; 0], "kinds of field that no entry uses");
+}
+
+#[test]
+fn the_example_site_has_entries_of_every_type_and_parts_of_every_shape() {
+    let (setup, entries) = example_entries();
+    let count = |id: &str| entries.iter().filter(|entry| entry.key.content_type == id).count();
+    let without: Vec<&String> = setup.schema.types.keys().filter(|id| count(id) == 0).collect();
+    assert!(without.is_empty(), "types without entries: {without:?}");
+    let mut shapes: BTreeSet<&str> = BTreeSet::new();
+    for entry in &entries {
+        let parts = &setup.schema.types[&entry.key.content_type].parts;
+        shapes.extend(entry.parts.iter().filter_map(|written| {
+            let part = parts.iter().find(|part| part.id == written.id)?;
+            (part.items == ItemsKind::Text || !written.items.is_empty()).then(|| part.items.id())
+        }));
+    }
+    let unused: Vec<&str> = ItemsKind::ALL.iter().map(|kind| kind.id()).filter(|id| !shapes.contains(id)).collect();
+    assert_eq!(unused, [""; 0], "shapes of parts that no entry has");
+}
+
+/// The entries of the example site, each on its own.
+fn example_entries() -> (Setup, Vec<Entry>) {
+    let mut diagnostics = Diagnostics::new();
+    let read = read_entries(&inputs_of(&example_files()), &options(false), &mut diagnostics);
+    read.expect("the example site has a configuration")
+}
+
 /// The files of the repository that make the example site, path and bytes.
 fn example_files() -> Vec<(String, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -85,14 +132,21 @@ fn build_site(files: &[(String, Vec<u8>)]) -> (Outcome, BTreeMap<String, Vec<u8>
 }
 
 fn build_with(files: &[(String, Vec<u8>)], advice: bool) -> (Outcome, BTreeMap<String, Vec<u8>>) {
+    let sink = Memory::default();
+    let outcome = build(&inputs_of(files), &options(advice), &sink);
+    (outcome, sink.0.into_inner().unwrap())
+}
+
+fn inputs_of(files: &[(String, Vec<u8>)]) -> Inputs {
     let mut inputs = Inputs::new();
     for (path, bytes) in files {
         inputs.insert(path.as_str(), bytes.as_slice());
     }
-    let sink = Memory::default();
-    let options = BuildOptions { config_path: "vademecum.toml".to_owned(), base_url: None, drafts: false, advice };
-    let outcome = build(&inputs, &options, &sink);
-    (outcome, sink.0.into_inner().unwrap())
+    inputs
+}
+
+fn options(advice: bool) -> BuildOptions {
+    BuildOptions { config_path: "vademecum.toml".to_owned(), base_url: None, drafts: false, advice }
 }
 
 #[derive(Default)]

@@ -31,7 +31,7 @@ pub fn run(place: &Place, args: &ListArgs) -> Result<Ending, Failure> {
     let language = config.language.as_str();
     let content_type = match &args.content_type {
         Some(word) => {
-            let found = schema.type_called(word).ok_or_else(|| unknown_type(&schema, word, language))?;
+            let found = schema.type_called(word).ok_or_else(|| unknown_type(&schema, word, language, |_| true))?;
             Some(found.id.clone())
         }
         None => None,

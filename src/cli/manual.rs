@@ -34,7 +34,8 @@ pub fn run(place: &Place, args: &ManualArgs) -> Result<Ending, Failure> {
     let manual = Manual::new(&schema, site_language, args.language.as_deref().unwrap_or(site_language));
     let mut pages = manual.pages();
     if let Some(word) = &args.content_type {
-        let content_type = schema.type_called(word).ok_or_else(|| unknown_type(&schema, word, site_language))?;
+        let content_type =
+            schema.type_called(word).ok_or_else(|| unknown_type(&schema, word, site_language, |_| true))?;
         if args.output_dir.is_none() {
             terminal::say(manual.type_page(content_type).trim_end());
             return Ok(Ending::Fine);

@@ -30,8 +30,7 @@ pub fn run(place: &Place, args: &NewArgs) -> Result<Ending, Failure> {
     let Some(Setup { config, schema }) = setup.filter(|_| !has_errors) else { return Ok(Ending::Mistakes) };
 
     let language = language_of(args, &config)?;
-    let content_type =
-        schema.type_called(&args.content_type).ok_or_else(|| unknown_type(&schema, &args.content_type, language))?;
+    let content_type = type_of(args, &schema, language)?;
     let title = args.title.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
     let path = path_of(content_type, &title, language, &config)?;
     let file = folder.root.join(&path);
@@ -71,6 +70,30 @@ fn language_of<'a>(args: &'a NewArgs, config: &'a Config) -> Result<&'a str, Fai
     )))
 }
 
+/// The type asked for, if its entries have files of their own.
+fn type_of<'a>(args: &NewArgs, schema: &'a Schema, language: &str) -> Result<&'a ContentType, Failure> {
+    let word = &args.content_type;
+    let found =
+        schema.type_called(word).ok_or_else(|| unknown_type(schema, word, language, |offered| offered.has_pages))?;
+    if found.has_pages {
+        return Ok(found);
+    }
+    let around: Vec<&str> =
+        schema.types.values().filter(|outer| holds(outer, &found.id)).map(|outer| outer.id.as_str()).collect();
+    let places = if around.is_empty() { String::new() } else { format!(": {}", around.join(", ")) };
+    Err(Failure::Usage(format!(
+        "`{}` has no files of its own; it is written in the entry it belongs to{places}",
+        found.id
+    )))
+}
+
+/// Whether bodies of a type have entries of another in them.
+fn holds(outer: &ContentType, inner: &str) -> bool {
+    let blocks = outer.blocks.iter().filter_map(|block| block.content_type.as_deref());
+    let parts = outer.parts.iter().filter_map(|part| part.content_type.as_deref());
+    blocks.chain(parts).any(|id| id == inner)
+}
+
 /// `content/verslagen/een-titel.md`; in a language that is not the site's own
 /// `content/verslagen/a-title.en.md`: each folder holds all languages.
 fn path_of(content_type: &ContentType, title: &str, language: &str, config: &Config) -> Result<String, Failure> {
@@ -84,12 +107,14 @@ fn path_of(content_type: &ContentType, title: &str, language: &str, config: &Con
     Ok(format!("content/{folder}{separator}{slug}{marked}.md"))
 }
 
-/// What is said of a word that names no type.
-pub fn unknown_type(schema: &Schema, word: &str, language: &str) -> Failure {
+/// What is said of a word that names no type, with the types that might be
+/// meant.
+pub fn unknown_type(schema: &Schema, word: &str, language: &str, offered: fn(&ContentType) -> bool) -> Failure {
     let hint = nearest(word, schema.type_words()).map(|near| format!(" Did you mean `{near}`?")).unwrap_or_default();
     let types: Vec<String> = schema
         .types
         .values()
+        .filter(|content_type| offered(content_type))
         .map(|content_type| format!("  {:<14} {}", content_type.id, content_type.label.one.get(language)))
         .collect();
     Failure::Usage(format!("there is no type `{word}`.{hint} The types of this site are:\n{}", types.join("\n")))

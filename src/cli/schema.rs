@@ -32,7 +32,7 @@ pub fn run(place: &Place, args: &SchemaArgs) -> Result<Ending, Failure> {
 
     let language = config.language.as_str();
     let wanted = match &args.content_type {
-        Some(word) => vec![schema.type_called(word).ok_or_else(|| unknown_type(&schema, word, language))?],
+        Some(word) => vec![schema.type_called(word).ok_or_else(|| unknown_type(&schema, word, language, |_| true))?],
         None => schema.types.values().collect(),
     };
     if let (None, Some(content_type), [_]) = (&args.output_dir, wanted.first(), wanted.as_slice())

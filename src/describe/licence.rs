@@ -1,7 +1,7 @@
 //! Under which licence something may be used.
 
 use crate::entry::Entry;
-use crate::schema::FieldValue;
+use crate::schema::{FieldValue, licence_named};
 use crate::site::Site;
 
 /// The field in which an entry names its licence; the base type declares it.
@@ -16,21 +16,11 @@ pub fn licence_of<'s>(site: &'s Site, entry: &'s Entry) -> Option<&'s str> {
     own.filter(|text| !text.is_empty()).or(site.config.licence.as_deref())
 }
 
-/// The address of a licence's text: of one of Creative Commons by its name,
-/// or itself where it is an address.
-pub fn licence_url(licence: &str) -> Option<String> {
-    if licence.starts_with("https://") || licence.starts_with("http://") {
-        return Some(licence.to_owned());
-    }
-    let name = licence.trim().to_ascii_lowercase().replace([' ', '_'], "-");
-    if let Some(version) = name.strip_prefix("cc0-") {
-        return Some(format!("https://creativecommons.org/publicdomain/zero/{version}/"));
-    }
-    // `cc-by-sa-4.0`: the terms, then the version.
-    let (terms, version) = name.strip_prefix("cc-")?.rsplit_once('-')?;
-    let known = ["by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd"].contains(&terms);
-    let numbered = version.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-    (known && numbered).then(|| format!("https://creativecommons.org/licenses/{terms}/{version}/"))
+/// The address of a licence's text: of one that is known by its name, or
+/// itself where it is an address.
+pub fn licence_url(licence: &str) -> Option<&str> {
+    let is_address = licence.starts_with("https://") || licence.starts_with("http://");
+    if is_address { Some(licence) } else { licence_named(licence).map(|known| known.url) }
 }
 
 #[cfg(test)]
@@ -38,13 +28,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_licence_of_creative_commons_has_an_address() {
+    fn a_licence_that_is_known_by_name_has_an_address() {
         let by = "https://creativecommons.org/licenses/by/4.0/";
-        assert_eq!(licence_url("CC-BY-4.0").as_deref(), Some(by));
-        assert_eq!(licence_url("cc by 4.0").as_deref(), Some(by));
+        assert_eq!(licence_url("CC-BY-4.0"), Some(by));
+        assert_eq!(licence_url("cc by 4.0"), Some(by));
         let zero = "https://creativecommons.org/publicdomain/zero/1.0/";
-        assert_eq!(licence_url("CC0-1.0").as_deref(), Some(zero));
+        assert_eq!(licence_url("CC0-1.0"), Some(zero));
         assert_eq!(licence_url("All rights reserved"), None);
-        assert_eq!(licence_url("https://example.nl/licentie").as_deref(), Some("https://example.nl/licentie"));
+        assert_eq!(licence_url("https://example.nl/licentie"), Some("https://example.nl/licentie"));
     }
 }

@@ -26,7 +26,7 @@ pub fn entry_nodes(site: &Site, number: usize) -> Vec<Json> {
     let Some(own) = content_type.schema_org.as_deref().filter(|own| *own != PAGE) else { return vec![page] };
     page.put("mainEntity", Json::object([("@id", Json::from(thing_id(site, number)))]));
     let mut thing = thing_node(site, number, own);
-    for field in &content_type.fields {
+    for field in content_type.published() {
         if let (Some(property), Some(used)) = (&field.schema_org, entry.fields.get(&field.id)) {
             add(&mut thing, &property.name, field_values(site, field, property, &used.value, number));
         }

@@ -101,7 +101,7 @@ fn licence(site: &Site) -> Json {
             let named = Json::from(licence.as_str());
             Json::object([("@type", Json::from("dct:LicenseDocument")), ("dct:title", named)])
         },
-        |url| reference(&url),
+        reference,
     )
 }
 

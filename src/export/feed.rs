@@ -3,7 +3,7 @@
 use atom_syndication::{Category, Entry as FeedEntry, Feed, FixedDateTime, Generator, Link, Person, Text};
 
 use crate::entry::Entry;
-use crate::schema::{FieldValue, PartialDate, alphabetical};
+use crate::schema::{ContentType, FieldValue, PartialDate, alphabetical};
 use crate::site::{Site, absolute};
 use crate::source::{OutputFile, Sink};
 use crate::theme::Strings;
@@ -76,7 +76,7 @@ fn feed_entry(site: &Site, number: usize) -> Option<FeedEntry> {
 fn categories(site: &Site, entry: &Entry) -> Vec<Category> {
     let mut categories = Vec::new();
     let content_type = site.schema.types.get(&entry.key.content_type);
-    for field in content_type.into_iter().flat_map(|content_type| &content_type.fields) {
+    for field in content_type.into_iter().flat_map(ContentType::published) {
         let Some(FieldValue::Terms(terms)) = entry.fields.get(&field.id).map(|field| &field.value) else { continue };
         let Some(vocabulary) = field.vocabulary.as_ref().and_then(|id| site.schema.vocabularies.get(id)) else {
             continue;

@@ -87,7 +87,7 @@ fn type_facts(site: &Site, content_type: &ContentType) -> Json {
         ("url", list),
         ("json", file("json", of_type(id))),
         ("csv", file("csv", super::tables::of_type(id))),
-        ("fields", Json::List(content_type.fields.iter().map(|field| field_facts(field, language)).collect())),
+        ("fields", Json::List(content_type.published().map(|field| field_facts(field, language)).collect())),
     ])
 }
 
@@ -120,7 +120,7 @@ fn vocabulary_facts(site: &Site, vocabulary: &Vocabulary) -> Json {
 fn entry(site: &Site, bodies: &Bodies<'_>, number: usize) -> Json {
     let entry = &site.entries[number];
     let Some(content_type) = site.schema.types.get(&entry.key.content_type) else { return Json::Null };
-    let fields = content_type.fields.iter().filter_map(|field| {
+    let fields = content_type.published().filter_map(|field| {
         let value = &entry.fields.get(&field.id)?.value;
         Some((field.id.clone(), machine_value(site, field, value, number)))
     });
@@ -209,7 +209,7 @@ fn relations(site: &Site, content_type: &ContentType, number: usize) -> Json {
         ])
     };
     let mut relations = Vec::new();
-    for field in &content_type.fields {
+    for field in content_type.published() {
         if let Some(targets) = site.references[number].get(&field.id).filter(|targets| !targets.is_empty()) {
             relations.push(relation("to", Some(&field.id), field.label.get(language), targets));
         }

@@ -63,7 +63,7 @@ fn facts(site: &Site, strings: &Strings, number: usize) -> Vec<(String, String)>
     let language = site.config.language.as_str();
     facts.push(("type".to_owned(), content_type.label.one.get(language).to_owned()));
     let context = ShowContext { language, texts: strings, vocabularies: &site.schema.vocabularies };
-    for field in content_type.fields.iter().filter(|field| !field.show.is_empty()) {
+    for field in content_type.published().filter(|field| !field.show.is_empty()) {
         let Some(used) = entry.fields.get(&field.id) else { continue };
         let values = match site.references[number].get(&field.id) {
             Some(targets) => targets.iter().map(|target| site.entries[*target].title.clone()).collect(),

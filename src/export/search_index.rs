@@ -76,7 +76,7 @@ fn facets(types: &[&ContentType], site: &Site, strings: &Strings) -> Vec<Facet> 
     let context = show_context(site, strings);
     let mut facets: Vec<Facet> = Vec::new();
     for content_type in types {
-        for field in content_type.fields.iter().filter(|field| field.facet) {
+        for field in content_type.published().filter(|field| field.facet) {
             let id = facet_id(field);
             if facets.iter().any(|facet| facet.id == id) {
                 continue;
@@ -140,9 +140,10 @@ fn document(site: &Site, strings: &Strings, number: usize) -> SearchDocument {
     let entry = &site.entries[number];
     let links = &site.links[number];
     let content_type = site.schema.types.get(&entry.key.content_type);
-    let fields = content_type.map(|content_type| content_type.fields.as_slice()).unwrap_or_default();
+    let fields: Vec<&Field> = content_type.into_iter().flat_map(ContentType::published).collect();
     // Title and description are fields like others, only shown apart.
-    let own_field = |field: &&Field| entry.fields.get(&field.id).is_some_and(|use_| is_text(&use_.value, &entry.title));
+    let own_field =
+        |field: &&&Field| entry.fields.get(&field.id).is_some_and(|use_| is_text(&use_.value, &entry.title));
     let title = fields.iter().find(own_field);
     let description = entry.description.as_deref().unwrap_or_default();
     let described = fields.iter().find(|field| {
@@ -151,7 +152,7 @@ fn document(site: &Site, strings: &Strings, number: usize) -> SearchDocument {
     let context = show_context(site, strings);
     let mut texts = Vec::new();
     let mut facets: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for field in fields {
+    for field in &fields {
         let Some(field_use) = entry.fields.get(&field.id) else { continue };
         let shown_apart = [title, described].iter().flatten().any(|other| other.id == field.id);
         if field.search > 0 && !shown_apart {

@@ -43,7 +43,7 @@ pub fn export(site: &Site, _: &Strings, sink: &dyn Sink) {
 
 /// The columns of a type: those of every entry, and its fields by their keys.
 fn columns(content_type: &ContentType) -> impl Iterator<Item = (&str, Option<&Field>)> {
-    let fields = content_type.fields.iter().filter(|field| !OWN.contains(&field.id.as_str()));
+    let fields = content_type.published().filter(|field| !OWN.contains(&field.id.as_str()));
     OWN.into_iter().map(|name| (name, None)).chain(fields.map(|field| (field.id.as_str(), Some(field))))
 }
 

@@ -10,6 +10,7 @@ use super::kinds::Kind;
 use super::label::{CountLabel, Headings, Localized};
 use super::linked::Property;
 use super::relatives::Relatives;
+use super::sort::SortKey;
 use super::state::State;
 use super::value::FieldValue;
 use super::vocabulary::Vocabulary;
@@ -133,19 +134,16 @@ impl ContentType {
         }
     }
 
+    /// The fields that may leave the house: on pages, in the search and in every
+    /// format for programs.
+    pub fn published(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| !field.internal)
+    }
+
     /// Every key that may be written.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().flat_map(|field| std::iter::once(&field.id).chain(&field.also)).map(String::as_str)
     }
-}
-
-/// By which key a list is sorted; `-date` is the other way round.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SortKey {
-    /// The key.
-    pub key: String,
-    /// Whether the largest comes first.
-    pub descending: bool,
 }
 
 /// One field of a type.
@@ -175,6 +173,9 @@ pub struct Field {
     /// What to write instead of a field that is no longer to be used; empty
     /// for all others.
     pub deprecated: Localized,
+    /// Whether it is bookkeeping of those who make the site: authors write it,
+    /// and nobody else sees it.
+    pub internal: bool,
     /// Whether readers can filter by it.
     pub facet: bool,
     /// Its weight in the search; 0 is not searched.

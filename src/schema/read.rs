@@ -10,9 +10,10 @@ use super::cite::{Work, read_work};
 use super::glossary::GlossaryDraft;
 use super::label::{CountLabel, Headings, Localized, settle};
 use super::linked::Property;
-use super::model::{Block, BlockVariant, ContentType, Field, ItemsKind, Part, SortKey};
+use super::model::{Block, BlockVariant, ContentType, Field, ItemsKind, Part};
 use super::read_field::{FieldDraft, read_fields};
 use super::relatives::Relatives;
+use super::sort::{SortDraft, SortKey};
 use super::vocabulary::Vocabulary;
 use crate::data::{Node, TableReader, Value, parse_toml};
 use crate::diagnostic::{Diagnostics, catalogue};
@@ -79,7 +80,7 @@ struct Draft {
     cite: Option<Work>,
     schema_org: Option<String>,
     relatives: Option<Relatives>,
-    sort: Option<SortKey>,
+    sort: Option<SortDraft>,
     group: Option<String>,
     per_page: Option<usize>,
     order: Option<i64>,
@@ -160,7 +161,7 @@ fn read_draft(source: &Arc<Source>, root: &Node, diagnostics: &mut Diagnostics) 
 /// How the entries of a type are listed, as written.
 #[derive(Default)]
 struct ListDraft {
-    sort: Option<SortKey>,
+    sort: Option<SortDraft>,
     group: Option<String>,
     letters: Option<bool>,
     per_page: Option<usize>,
@@ -168,10 +169,7 @@ struct ListDraft {
 
 fn read_list(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> ListDraft {
     let mut reader = TableReader::new(source, node, diagnostics);
-    let sort = reader.text("sort", diagnostics).map(|text| match text.strip_prefix('-') {
-        Some(key) => SortKey { key: key.to_owned(), descending: true },
-        None => SortKey { key: text, descending: false },
-    });
+    let sort = SortDraft::read(source, &mut reader, diagnostics);
     let group = reader.text("group", diagnostics);
     let letters = flag(&mut reader, "letters", diagnostics);
     let per_page = reader.integer("per_page", diagnostics).and_then(|number| usize::try_from(number).ok());
@@ -338,8 +336,8 @@ fn resolve(
         sort: line
             .iter()
             .rev()
-            .find_map(|draft| draft.sort.clone())
-            .unwrap_or(SortKey { key: "title".to_owned(), descending: false }),
+            .find_map(|draft| draft.sort.as_ref())
+            .map_or_else(SortKey::default, |sort| sort.resolve(&fields, diagnostics)),
         group: line.iter().rev().find_map(|draft| draft.group.clone()),
         per_page: line.iter().rev().find_map(|draft| draft.per_page).unwrap_or(PER_PAGE),
         order: line.iter().rev().find_map(|draft| draft.order).unwrap_or(100),

@@ -34,6 +34,7 @@ pub(super) struct FieldDraft {
     max: Option<Node>,
     pattern: Option<Node>,
     deprecated: Option<Localized>,
+    internal: Option<bool>,
     facet: Option<bool>,
     search: Option<u32>,
     show: Option<Vec<String>>,
@@ -75,6 +76,7 @@ fn read_field(source: &Arc<Source>, id: &str, span: Span, node: &Node, diagnosti
         max: reader.node("max").cloned(),
         pattern: reader.node("pattern").cloned(),
         deprecated: localized(&mut reader, "deprecated", source, diagnostics),
+        internal: flag(&mut reader, "internal", diagnostics),
         facet: flag(&mut reader, "facet", diagnostics),
         search: reader.integer("search", diagnostics).and_then(|weight| u32::try_from(weight).ok()),
         show: texts(&mut reader, "show", diagnostics),
@@ -166,6 +168,7 @@ impl FieldDraft {
         put(&mut self.max, over.max.as_ref());
         put(&mut self.pattern, over.pattern.as_ref());
         put(&mut self.deprecated, over.deprecated.as_ref());
+        put(&mut self.internal, over.internal.as_ref());
         put(&mut self.facet, over.facet.as_ref());
         put(&mut self.search, over.search.as_ref());
         put(&mut self.show, over.show.as_ref());
@@ -230,6 +233,7 @@ impl FieldDraft {
             max,
             pattern,
             deprecated: Localized::default(),
+            internal: self.internal.unwrap_or(false),
             facet: self.facet.unwrap_or(false),
             search: self.search.unwrap_or(0),
             show: self.show.unwrap_or_else(|| vec![default_place(kind).to_owned()]),

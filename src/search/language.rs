@@ -47,6 +47,7 @@ struct Declaration {
     stemmer: Option<String>,
     stop: String,
     weak: String,
+    general: String,
     apostrophe_suffixes: Vec<String>,
     apostrophe_joins: bool,
     stems: BTreeMap<String, String>,
@@ -72,6 +73,8 @@ pub(super) struct Language {
     pub(super) stop: BTreeSet<String>,
     /// Words that count little.
     pub(super) weak: BTreeSet<String>,
+    /// Words that fit any subject, by their stems.
+    pub(super) general: BTreeSet<String>,
     /// Endings that may follow an apostrophe.
     pub(super) apostrophe_suffixes: Vec<String>,
     /// Whether any other apostrophe joins.
@@ -128,19 +131,23 @@ impl Language {
             };
             (word.clone(), special)
         });
-        Self {
+        let mut language = Self {
             code: code.to_owned(),
             special: special.chain(stop.iter().map(|word| (word.clone(), Special::Stop))).collect(),
             dutch: declaration.stemmer.as_deref() == Some("dutch"),
             client_stemmer: declaration.stemmer,
             stop,
             weak: words(&declaration.weak),
+            general: BTreeSet::new(),
             apostrophe_suffixes: declaration.apostrophe_suffixes,
             apostrophe_joins: declaration.apostrophe_joins,
             stems: declaration.stems,
             compounds: declaration.compounds.map(Compounds::from),
             stemmer: stemmer.map(Stemmer::create),
-        }
+        };
+        let general = declaration.general.split_whitespace();
+        language.general = general.map(|word| language.stem(word).into_owned()).collect();
+        language
     }
 
     /// The stem of a folded word. Stop words and words with a digit are their own stem.
@@ -191,8 +198,9 @@ mod tests {
         for (code, text) in DECLARED {
             let declaration: Result<Declaration, _> = toml::from_str(text);
             assert!(declaration.is_ok(), "{code}: {declaration:?}");
+            let general: Vec<String> = declaration.unwrap().general.split_whitespace().map(str::to_owned).collect();
             let language = Language::of(code);
-            for word in language.stop.iter().chain(&language.weak).chain(language.stems.keys()) {
+            for word in language.stop.iter().chain(&language.weak).chain(language.stems.keys()).chain(&general) {
                 let mut folded = String::new();
                 crate::search::fold::fold(word, &mut folded);
                 assert_eq!(&folded, word, "{code}");

@@ -17,6 +17,8 @@ pub struct TellingWords {
 pub struct TellingWord<'t> {
     /// What it has in common with its other forms.
     pub stem: String,
+    /// Whether it fits any subject: alone it says little.
+    pub is_general: bool,
     /// As it stands in the text.
     pub written: &'t str,
 }
@@ -37,7 +39,8 @@ impl TellingWords {
             let Some(word) = whole else { continue };
             let idle = self.language.is_stop(&word) || self.language.weak.contains(&word);
             if !idle && word.chars().count() >= SHORTEST && !word.contains(char::is_numeric) {
-                found.push(TellingWord { stem: self.language.stem(&word).into_owned(), written });
+                let stem = self.language.stem(&word).into_owned();
+                found.push(TellingWord { is_general: self.language.general.contains(&stem), stem, written });
             }
         }
         found
@@ -56,5 +59,13 @@ mod tests {
         assert_eq!(stems[0].0, stems[1].0);
         let written: Vec<&str> = stems.iter().map(|(_, written)| *written).collect();
         assert_eq!(written, ["signalen", "signaal", "niet-pluisgevoelens"]);
+    }
+
+    #[test]
+    fn a_word_that_fits_any_subject_is_known_in_each_of_its_forms() {
+        let words = TellingWords::of("nl");
+        let found = words.find("Kleine leertafels: is het veilig?");
+        let general: Vec<(&str, bool)> = found.iter().map(|word| (word.written, word.is_general)).collect();
+        assert_eq!(general, [("Kleine", true), ("leertafels", false), ("veilig", true)]);
     }
 }

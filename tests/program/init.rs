@@ -49,12 +49,23 @@ fn a_build_ends_with_pages_by_type_and_the_place_of_the_site() -> Tested {
     let ran = folder.run(&["build", "--root", "site"])?;
     let lines: Vec<&str> = ran.out.lines().collect();
     assert!(lines[0].starts_with("Built ") && lines[0].ends_with(" s"), "{}", lines[0]);
-    let counted: Vec<Vec<&str>> = lines[1..6].iter().map(|line| line.split_whitespace().collect()).collect();
-    let expected =
-        [["Dilemma's", "1"], ["Hulpmiddelen", "2"], ["Gespreksleidraden", "1"], ["Verslagen", "1"], ["Pagina's", "1"]];
-    assert_eq!(counted, expected);
-    assert!(lines[7].starts_with("  Search: "), "{}", lines[7]);
-    assert_eq!(lines[8..], ["The site is in site/public"]);
+    let counted: Vec<Option<(&str, &str)>> =
+        lines[1..10].iter().map(|line| line.trim().rsplit_once("  ").map(|(name, n)| (name.trim(), n))).collect();
+    let expected = [
+        ("Dilemma's", "1"),
+        ("Hulpmiddelen", "2"),
+        ("Gespreksleidraden", "1"),
+        ("Verslagen", "1"),
+        ("Pagina's", "1"),
+        ("Drempels", "2"),
+        ("Wat helpt", "2"),
+        ("Openingszinnen", "4"),
+        ("Citaten", "1"),
+    ];
+    assert_eq!(counted, expected.map(Some));
+    assert!(lines[10].starts_with("  Lists, terms and other pages "), "{}", lines[10]);
+    assert!(lines[11].starts_with("  Search: "), "{}", lines[11]);
+    assert_eq!(lines[12..], ["The site is in site/public"]);
     Ok(())
 }
 

@@ -4,8 +4,9 @@ use std::fs;
 
 use super::folder::{Folder, Tested};
 
-/// The built-in types, and where their entries are kept.
-const TYPES: [(&str, &str); 9] = [
+/// The built-in types whose entries have files, and where these are kept.
+const TYPES: [(&str, &str); 10] = [
+    ("article", "artikelen/"),
     ("dilemma", "dilemmas/"),
     ("guide", "leidraden/"),
     ("organisation", "organisaties/"),
@@ -70,6 +71,7 @@ fn an_unknown_type_is_told_with_the_one_that_was_meant_and_all_others() -> Teste
     let ran = folder.run(&["new", "--root", "site", "verslg", "Iets"])?;
     let expected = "\
 error: there is no type `verslg`. Did you mean `verslag`? The types of this site are:
+  article        Artikel
   dilemma        Dilemma
   guide          Gespreksleidraad
   organisation   Organisatie
@@ -80,6 +82,17 @@ error: there is no type `verslg`. Did you mean `verslag`? The types of this site
   term           Begrip
   tool           Hulpmiddel
 ";
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(2), "", expected));
+    assert_eq!(folder.tree("site")?, before);
+    Ok(())
+}
+
+#[test]
+fn a_type_that_is_written_in_other_entries_gives_no_file() -> Tested {
+    let folder = Folder::with_site()?;
+    let before = folder.tree("site")?;
+    let ran = folder.run(&["new", "--root", "site", "drempel", "Geen tijd"])?;
+    let expected = "error: `barrier` has no files of its own; it is written in the entry it belongs to: dilemma\n";
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(2), "", expected));
     assert_eq!(folder.tree("site")?, before);
     Ok(())
@@ -133,7 +146,7 @@ fn an_entry_in_another_language_has_it_in_its_name_and_speaks_it() -> Tested {
     assert!(ran.out.starts_with("Made site/content/verslagen/a-first-evening.en.md\n"), "{}", ran.out);
     assert!(ran.out.contains("`kaart.en.md` beside `kaart.md`"), "{}", ran.out);
     let text = fs::read_to_string(folder.path("site/content/verslagen/a-first-evening.en.md"))?;
-    assert!(text.contains("  # Summary (≤ 320)\n"), "{text}");
+    assert!(text.contains("  # Summary (≤ 320). One or two sentences that stand on their own\n"), "{text}");
     assert!(text.contains("\n## Dilemma: A first evening\n") && text.contains("\n### What helps\n"), "{text}");
     let ran = folder.run(&["build", "--root", "site", "--drafts"])?;
     assert_eq!(ran.code, Some(0), "{}", ran.err);

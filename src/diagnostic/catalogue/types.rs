@@ -77,3 +77,11 @@ pub fn word_of_two_terms(source: &Arc<Source>, at: Span, word: &str, other: &str
         .at(source.place(at))
         .hint("keep it with one of the two: a word that means two things finds neither")
 }
+
+/// A list sorted by a field whose values have no order.
+pub fn sort_without_order(source: &Arc<Source>, at: Span, id: &str, kind: &str) -> Diagnostic {
+    let message = format!("lists cannot be sorted by `{id}`: a field of kind `{kind}` has no order");
+    Diagnostic::error("sort-without-order", message)
+        .at(source.place(at))
+        .hint("sort by a text, a number, a choice, a term or a date")
+}

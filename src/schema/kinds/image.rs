@@ -86,6 +86,10 @@ impl Kind for Image {
         json!({ "file": picture.file, "alt": picture.alt, "decorative": picture.alt.is_empty() })
     }
 
+    fn has_order(&self) -> bool {
+        false
+    }
+
     fn json_schema(&self, _: &Field, _: &SchemaContext<'_>) -> Json {
         json!({
             "type": "object",

@@ -49,6 +49,10 @@ impl Kind for List {
         items.iter().map(|item| kind_of_items(field).json(field, item)).collect()
     }
 
+    fn has_order(&self) -> bool {
+        false
+    }
+
     fn json_schema(&self, field: &Field, context: &SchemaContext<'_>) -> Json {
         let items = value_schema(&item_field(field), context);
         limited(json!({ "type": "array", "items": items }), field, "minItems", "maxItems")

@@ -45,6 +45,10 @@ impl Kind for Markdown {
         if let FieldValue::Markdown(text) = value { json!(text) } else { Json::Null }
     }
 
+    fn has_order(&self) -> bool {
+        false
+    }
+
     fn json_schema(&self, field: &Field, _: &SchemaContext<'_>) -> Json {
         limited(json!({ "type": "string" }), field, "minLength", "maxLength")
     }

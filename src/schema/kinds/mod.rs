@@ -101,6 +101,11 @@ pub trait Kind: Debug + Sync {
     /// and default are added by who asks.
     fn json_schema(&self, field: &Field, context: &SchemaContext<'_>) -> Json;
 
+    /// Whether lists can be sorted by it.
+    fn has_order(&self) -> bool {
+        true
+    }
+
     /// A text that sorts as the value does.
     fn sort_key(&self, value: &FieldValue) -> String {
         match value {

@@ -45,6 +45,10 @@ impl Kind for Ref {
         }
     }
 
+    fn has_order(&self) -> bool {
+        false
+    }
+
     fn json_schema(&self, field: &Field, _: &SchemaContext<'_>) -> Json {
         one_slug(field)
     }
@@ -85,6 +89,10 @@ impl Kind for Refs {
     fn json(&self, _: &Field, value: &FieldValue) -> Json {
         let FieldValue::Refs(targets) = value else { return Json::Null };
         targets.iter().map(|target| json!(target.slug)).collect()
+    }
+
+    fn has_order(&self) -> bool {
+        false
     }
 
     fn json_schema(&self, field: &Field, _: &SchemaContext<'_>) -> Json {

@@ -57,6 +57,10 @@ impl Kind for Table {
         rows.iter().map(row).collect()
     }
 
+    fn has_order(&self) -> bool {
+        false
+    }
+
     fn json_schema(&self, field: &Field, context: &SchemaContext<'_>) -> Json {
         let cell = |column: &Field| (column.id.clone(), field_schema(column, context));
         let required = field.columns.iter().filter(|column| column.required).map(|column| column.id.as_str());

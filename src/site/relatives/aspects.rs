@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::takes_part;
 use crate::entry::Entry;
 use crate::schema::FieldValue;
-use crate::search::TellingWords;
+use crate::search::{TellingWord, TellingWords};
 use crate::site::model::{Site, TermKey};
 use crate::site::taxonomy::with_wider;
 
@@ -18,6 +18,8 @@ const TERM: u32 = 2;
 const WIDER_TERM: u32 = 1;
 const TITLE_WORD: u32 = 8;
 const DESCRIPTION_WORD: u32 = 3;
+/// How many words that fit any subject make a name together: "veilig genoeg".
+const WORDS_OF_A_NAME: usize = 2;
 /// A word that more than one in so many entries have says nothing.
 const COMMON_WORD: usize = 8;
 
@@ -26,8 +28,21 @@ const COMMON_WORD: usize = 8;
 pub enum Aspect {
     /// A term.
     Term(TermKey),
-    /// A word, by its stem.
+    /// A word that says what a text is about, by its stem.
     Word(String),
+    /// A word that fits any subject, by its stem.
+    GeneralWord(String),
+}
+
+impl Aspect {
+    fn of_word(word: TellingWord<'_>) -> Self {
+        if word.is_general { Self::GeneralWord(word.stem) } else { Self::Word(word.stem) }
+    }
+
+    /// Whether it is a term of a vocabulary.
+    pub fn is_term(&self) -> bool {
+        matches!(self, Self::Term(_))
+    }
 }
 
 /// Who is about what.
@@ -91,11 +106,28 @@ impl Aspects<'_> {
     /// that stands in both titles.
     pub fn is_word_of_titles(&self, aspect: usize, weight: u64) -> bool {
         let in_title = u64::from(TITLE_WORD * self.rarities[aspect]);
-        matches!(self.names[aspect], Aspect::Word(_)) && weight == in_title * in_title
+        !self.names[aspect].is_term() && weight == in_title * in_title
+    }
+
+    /// What can be told of what two entries are both about: terms, and words
+    /// that say what a text is about. Words that fit any subject stand in for
+    /// want of these, where they make a name together in both titles.
+    pub fn telling(&self, number: usize, other: usize) -> Vec<(usize, u64)> {
+        let mut shared = self.shared(number, other);
+        let is_general = |aspect: usize| matches!(self.names[aspect], Aspect::GeneralWord(_));
+        if shared.iter().any(|(aspect, _)| !is_general(*aspect)) {
+            shared.retain(|(aspect, _)| !is_general(*aspect));
+            return shared;
+        }
+        shared.retain(|(aspect, weight)| self.is_word_of_titles(*aspect, *weight));
+        if shared.len() < WORDS_OF_A_NAME {
+            shared.clear();
+        }
+        shared
     }
 
     /// What two entries are both about, and how much that counts for the two.
-    pub fn shared(&self, number: usize, other: usize) -> Vec<(usize, u64)> {
+    fn shared(&self, number: usize, other: usize) -> Vec<(usize, u64)> {
         let (mut left, mut right) = (self.of[number].as_slice(), self.of[other].as_slice());
         let mut shared = Vec::new();
         while let ([(a, own), left_rest @ ..], [(b, its), right_rest @ ..]) = (left, right) {
@@ -152,7 +184,7 @@ fn note_terms(site: &Site, entry: &Entry, found: &mut BTreeMap<Aspect, u32>) {
 
 fn note_words(words: &TellingWords, text: &str, strength: u32, found: &mut BTreeMap<Aspect, u32>) {
     for word in words.find(text) {
-        let known = found.entry(Aspect::Word(word.stem)).or_default();
+        let known = found.entry(Aspect::of_word(word)).or_default();
         *known = strength.max(*known);
     }
 }
@@ -161,7 +193,7 @@ fn note_words(words: &TellingWords, text: &str, strength: u32, found: &mut BTree
 /// sixteen for each time that half of them fall away. Nothing where nobody, or
 /// nearly everybody, shares it.
 fn rarity(aspect: &Aspect, all: usize, count: usize) -> u32 {
-    let is_word = matches!(aspect, Aspect::Word(_));
+    let is_word = !aspect.is_term();
     if count < 2 || is_word && count > 2 && count * COMMON_WORD > all {
         return 0;
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::aspects::{Aspect, Aspects};
+use super::aspects::Aspects;
 use super::takes_part;
 use crate::document::Slot;
 use crate::schema::{ContentType, State};
@@ -140,9 +140,9 @@ impl<'a> Nearest<'a> {
     /// How near two entries are, of a thousand; `None` where that is too little
     /// to speak of.
     fn nearness(&self, number: usize, other: usize) -> Option<u64> {
-        let shared = self.aspects.shared(number, other);
+        let shared = self.aspects.telling(number, other);
         let total: u64 = shared.iter().map(|(_, weight)| weight).sum();
-        let has_term = shared.iter().any(|(aspect, _)| matches!(self.aspects.names[*aspect], Aspect::Term(_)));
+        let has_term = shared.iter().any(|(aspect, _)| self.aspects.names[*aspect].is_term());
         let nearness = total * 1_000 / (self.lengths[number] * self.lengths[other]);
         let own_type = self.content_type(number) == self.content_type(other);
         let nearness = if own_type { nearness * OWN_TYPE / 1_000 } else { nearness };

@@ -14,7 +14,7 @@ const TELLING: u64 = 5;
 
 /// The relative with its reason.
 pub fn relative(site: &Site, aspects: &Aspects<'_>, number: usize, other: usize) -> Relative {
-    let mut shared = aspects.shared(number, other);
+    let mut shared = aspects.telling(number, other);
     shared.sort_by_key(|(aspect, weight)| (Reverse(*weight), &aspects.names[*aspect]));
     let mut terms: Vec<TermKey> = Vec::new();
     let mut stems: Vec<&str> = Vec::new();
@@ -24,8 +24,10 @@ pub fn relative(site: &Site, aspects: &Aspects<'_>, number: usize, other: usize)
     for (aspect, weight) in shared.iter().filter(|(_, weight)| weight * TELLING >= most) {
         match &aspects.names[*aspect] {
             Aspect::Term(key) => terms.push(key.clone()),
-            Aspect::Word(stem) if aspects.is_word_of_titles(*aspect, *weight) => title_stems.push(stem),
-            Aspect::Word(stem) => stems.push(stem),
+            Aspect::Word(stem) | Aspect::GeneralWord(stem) if aspects.is_word_of_titles(*aspect, *weight) => {
+                title_stems.push(stem)
+            }
+            Aspect::Word(stem) | Aspect::GeneralWord(stem) => stems.push(stem),
         }
     }
     // Words of descriptions are named for want of better.

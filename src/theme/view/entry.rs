@@ -22,8 +22,7 @@ impl Views<'_> {
         let around = Surroundings { links, anchors: entry.anchors() };
         let sections: Vec<Value> = entry.sections.iter().map(|section| self.section(section, &around)).collect();
         let fields: BTreeMap<String, Value> = content_type
-            .fields
-            .iter()
+            .published()
             .filter_map(|field| Some((field.id.clone(), self.field(field, entry, number)?)))
             .collect();
         let places: BTreeMap<&'static str, Value> =
@@ -130,7 +129,7 @@ impl Views<'_> {
 
     /// The references that are shown as lists of entries.
     fn related(&self, content_type: &ContentType, number: usize) -> Value {
-        let shown = content_type.fields.iter().filter(|field| field.show.iter().any(|place| place == "related"));
+        let shown = content_type.published().filter(|field| field.show.iter().any(|place| place == "related"));
         let lists = shown.filter_map(|field| {
             let entries = self.site.references[number].get(&field.id).filter(|entries| !entries.is_empty())?;
             Some(object([

@@ -15,7 +15,7 @@ impl Views<'_> {
     /// The fields of an entry that are shown at `place`.
     pub(super) fn fields_at(&self, content_type: &ContentType, number: usize, place: &str) -> Value {
         let entry = &self.site.entries[number];
-        let shown = content_type.fields.iter().filter(|field| field.show.iter().any(|shown| shown == place));
+        let shown = content_type.published().filter(|field| field.show.iter().any(|shown| shown == place));
         Value::from(shown.filter_map(|field| self.field(field, entry, number)).collect::<Vec<_>>())
     }
 
