@@ -83,13 +83,18 @@ pub fn crumbs_node(page: &str, crumbs: &[(String, String)]) -> Json {
 /// block or begin a tag, and none is a line end to an old reader of scripts.
 pub fn data_block(nodes: Vec<Json>) -> String {
     let graph = Json::object([("@context", Json::from("https://schema.org")), ("@graph", Json::List(nodes))]);
-    let mut text = String::new();
-    for letter in graph.line().chars() {
-        match letter {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => text.push_str(&format!("\\u{:04x}", u32::from(letter))),
-            letter => text.push(letter),
+    let line = graph.line();
+    let mut text = String::with_capacity(line.len() + 32);
+    let mut rest = line.as_str();
+    while let Some(at) = rest.find(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        text.push_str(&rest[..at]);
+        let mut letters = rest[at..].chars();
+        if let Some(letter) = letters.next() {
+            text.push_str(&format!("\\u{:04x}", u32::from(letter)));
         }
+        rest = letters.as_str();
     }
+    text.push_str(rest);
     text
 }
 

@@ -14,6 +14,9 @@ use crate::site::{DATA_INDEX, Site, absolute, file_of};
 use crate::source::{OutputFile, Sink};
 use crate::theme::Strings;
 
+/// How many entries are made side by side before they go into one text.
+const AT_ONCE: usize = 512;
+
 /// The files that authors may link to.
 pub fn files(types: &BTreeSet<&str>, _: &BTreeSet<&str>) -> Vec<String> {
     std::iter::once(DATA_INDEX.to_owned()).chain(types.iter().map(|id| of_type(id))).collect()
@@ -31,20 +34,27 @@ pub fn export(site: &Site, strings: &Strings, sink: &dyn Sink) {
     for content_type in super::types_in_order(site) {
         let id = content_type.id.as_str();
         let numbers = site.at_home(id);
-        let lines: Vec<String> = numbers
-            .par_iter()
-            .map(|number| {
-                let entry = entry(site, &bodies, *number);
-                if let Some(url) = site.beside(*number, "index.json") {
-                    sink.write(OutputFile::new(file_of(&url), entry.file()));
-                }
-                entry.line()
-            })
-            .collect();
         let head = type_facts(site, content_type).line();
         // The entries follow the facts of the type, one on each line.
-        let head = head.strip_suffix('}').unwrap_or(&head);
-        let text = format!("{head},\"entries\":[\n{}\n]}}\n", lines.join(",\n"));
+        let mut text = format!("{},\"entries\":[\n", head.strip_suffix('}').unwrap_or(&head));
+        // Not all at once: the lines of a large type are its whole text again.
+        for (number, some) in numbers.chunks(AT_ONCE).enumerate() {
+            let lines: Vec<String> = some
+                .par_iter()
+                .map(|number| {
+                    let entry = entry(site, &bodies, *number);
+                    if let Some(url) = site.beside(*number, "index.json") {
+                        sink.write(OutputFile::new(file_of(&url), entry.file()));
+                    }
+                    entry.line()
+                })
+                .collect();
+            if number > 0 {
+                text.push_str(",\n");
+            }
+            text.push_str(&lines.join(",\n"));
+        }
+        text.push_str("\n]}\n");
         sink.write(OutputFile::new(site.own_file(&of_type(id)), text));
     }
 }

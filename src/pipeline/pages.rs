@@ -21,6 +21,11 @@ pub(super) fn write_site(
     diagnostics: &mut Diagnostics,
 ) -> Summary {
     let (client, index) = search_files(site, strings);
+    // What is made is written at once: the texts of a search are as large as
+    // the site.
+    for file in index.files {
+        sink.write(file);
+    }
     let views = Views::new(site, strings);
     renderer.set_globals(views.site_value(assets, &client, &index.entry));
     let failed = render_pages(&site.pages, &views, &renderer, sink);
@@ -32,10 +37,8 @@ pub(super) fn write_site(
         search_documents: index.stats.documents,
         search_bytes: index.stats.bytes,
     };
+    drop((views, renderer));
     export(site, strings, sink);
-    for file in index.files {
-        sink.write(file);
-    }
     summary
 }
 

@@ -41,8 +41,9 @@ impl Site {
     }
 
     /// What a term crosses with: by the other vocabulary, the other terms with
-    /// the address of each crossing and how many entries stand there.
-    pub fn crossings_of(&self, term: &TermKey) -> BTreeMap<&str, Vec<(&TermKey, String, usize)>> {
+    /// the address of each crossing and how many entries stand there. With
+    /// `only`, of one vocabulary.
+    pub fn crossings_of(&self, term: &TermKey, only: Option<&str>) -> BTreeMap<&str, Vec<(&TermKey, String, usize)>> {
         let mut found: BTreeMap<&str, Vec<(&TermKey, String, usize)>> = BTreeMap::new();
         for (pair, entries) in &self.crossings {
             let other = match pair {
@@ -50,6 +51,9 @@ impl Site {
                 (first, second) if second == term => first,
                 _ => continue,
             };
+            if only.is_some_and(|vocabulary| vocabulary != other.0) {
+                continue;
+            }
             let Some(url) = self.crossing_url(pair) else { continue };
             found.entry(other.0.as_str()).or_default().push((other, url, entries.len()));
         }

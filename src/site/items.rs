@@ -1,7 +1,7 @@
 //! Items of parts as entries among all others: names that no two share, and
 //! descriptions that say what their links are called.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::links::words;
 use super::model::Resolved;
@@ -20,11 +20,13 @@ const NAMES: [fn(&EntryKey, &str) -> String; 3] = [
 /// in in front: so neither changes with the order of files.
 pub fn name_items(entries: &mut [Entry]) {
     let mut found: Vec<(EntryKey, EntryKey)> = Vec::new();
-    let mut taken: BTreeMap<EntryKey, usize> = BTreeMap::new();
+    let mut taken: BTreeSet<EntryKey> = BTreeSet::new();
     for entry in entries.iter() {
         match (&entry.item, &entry.parent) {
             (Some(_), Some((parent, _))) => found.push((parent.clone(), entry.key.clone())),
-            _ => *taken.entry(entry.key.clone()).or_default() += 1,
+            _ => {
+                taken.insert(entry.key.clone());
+            }
         }
     }
     // An item's name in its file, with what it stands in, is its own.
@@ -34,15 +36,15 @@ pub fn name_items(entries: &mut [Entry]) {
             content_type: key.content_type.clone(),
             slug: name(parent, &key.slug),
         };
-        let mut count = taken.clone();
+        let mut count: BTreeMap<EntryKey, usize> = BTreeMap::new();
         for (parent, key) in &found {
             *count.entry(named(parent, key)).or_default() += 1;
         }
         found.retain(|(parent, key)| {
             let name = named(parent, key);
-            let is_free = count.get(&name) == Some(&1);
+            let is_free = count.get(&name) == Some(&1) && !taken.contains(&name);
             if is_free {
-                taken.insert(name.clone(), 1);
+                taken.insert(name.clone());
                 names.insert((parent.clone(), key.clone()), name.slug);
             }
             !is_free

@@ -74,6 +74,30 @@ def page(number):
     )
 
 
+def dilemma(number):
+    """A question for one page in three, with four barriers and four ways forward
+    that are things of their own where a tool knows them; else nothing."""
+    if number % 3:
+        return ""
+    writer = Writer(random.Random(f"{SEED} dilemma {number}").random, number)
+    title = writer.heading().rstrip("?")
+    themes = ", ".join(term.id for term in writer.some(THEMES))
+    parts = [f"## Dilemma: {title} in {number}?", f"Thema's: {themes}", writer.paragraph()]
+    for heading in ("Drempels", "Wat helpt"):
+        parts += [f"### {heading}", "\n".join(writer.named() for _ in range(4))]
+    return "\n" + "\n\n".join(parts) + "\n"
+
+
+#: Words that a glossary explains: singular and plural.
+EXPLAINED = 40
+
+
+def explained():
+    """Some words that many pages use, each with its plural."""
+    for singular, _, plural, *_ in _NOUN_ROWS[100 : 100 + EXPLAINED]:
+        yield singular, plural
+
+
 @lru_cache(maxsize=None)
 def name(number):
     """Slug and title of a page, without making its text: other pages link. The
@@ -297,6 +321,10 @@ class Writer:
                 text = f"**{singular[0].upper()}{singular[1:]}.** {text}"
             lines.append(f"- {text}")
         return "\n".join(lines)
+
+    def named(self):
+        singular = self.noun()[0]
+        return f"- **{singular[0].upper()}{singular[1:]}.** {self.sentence()}"
 
     def steps(self):
         return "\n".join(f"{n}. {self.sentence()}" for n in range(1, self.between(3, 5) + 1))

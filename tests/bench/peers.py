@@ -60,6 +60,7 @@ TOOLS = {
     tool.name: tool
     for tool in (
         Tool("vademecum", "vademecum", ("vademecum",), "yes"),
+        Tool("vademecum-parts", "vademecum-parts", ("vademecum",), "yes; parts of their own"),
         Tool("zola", "zola", ("zola",), "none"),
         Tool("zola-search", "zola", ("zola",), "elasticlunr", "config-search.toml"),
         Tool("zola-flat", "zola", ("zola",), "none; terms unpaged", "config-flat.toml"),

@@ -21,6 +21,11 @@ VOCABULARIES = {
     "roles": ("functies", corpus.ROLES, ("Functie", "Functies"), ("Role", "Roles")),
 }
 
+#: The end of the name of a dialect with parts that are things of their own.
+PARTS = "-parts"
+#: Terms of the vocabulary that others are crossed with.
+STEPS = 5
+
 WELCOME = "Kies een ingang: [verslagen](/verslagen/), [thema's](/themas/), [sectoren](/sectoren/) of [functies](/functies/).\n"
 
 
@@ -42,14 +47,16 @@ def write(dialect, root, count):
     their paths and bytes.
     """
     root = Path(root)
-    shutil.copytree(HERE / "sites" / dialect, root)
+    shutil.copytree(HERE / "sites" / dialect.removesuffix(PARTS), root)
     content = root / "content"
     (content / corpus.FOLDER).mkdir(parents=True)
     front = FRONT_MATTER[dialect]
     digest, size = hashlib.sha256(), 0
-    for page in corpus.pages(count):
+    for number, page in enumerate(corpus.pages(count)):
         path = f"{corpus.FOLDER}/{page.slug}.md"
         data = f"+++\n{front(page)}+++\n\n{page.body}".encode()
+        if dialect.endswith(PARTS):
+            data = f"+++\n{_steps(number)}{front(page)}+++\n\n{page.body}{corpus.dilemma(number)}".encode()
         (content / path).write_bytes(data)
         digest.update(path.encode() + b"\0" + data + b"\0")
         size += len(data)
@@ -81,23 +88,45 @@ def _peer(page):
     return f"title = {_text(page.title)}\ndescription = {_text(page.lead)}\ndate = {page.date}\n"
 
 
+def _steps(number):
+    return f'steps = ["{number % STEPS + 1}"]\n'
+
+
 FRONT_MATTER = {
     "vademecum": _vademecum,
+    "vademecum-parts": _vademecum,
     "zola": lambda page: f"{_peer(page)}[taxonomies]\n{_peer_terms(page)}",
     "hugo": lambda page: f"{_peer(page)}{_peer_terms(page)}",
 }
 
 
-def _vocabularies():
+def _vocabularies(crossed=()):
     for id, (folder, terms, nl, en) in VOCABULARIES.items():
+        cross = 'cross = ["steps"]\n' if id in crossed else ""
         text = (
-            f'id = "{id}"\npath = "/{folder}/{{id}}/"\nlabel = {{ '
+            f'id = "{id}"\npath = "/{folder}/{{id}}/"\n{cross}label = {{ '
             f"nl = {{ one = {_text(nl[0])}, many = {_text(nl[1])} }}, "
             f"en = {{ one = {_text(en[0])}, many = {_text(en[1])} }} }}\n"
         )
         for term in terms:
             text += f'\n[[term]]\nid = "{term.id}"\nlabel = {{ nl = {_text(term.nl)}, en = {_text(term.en)} }}\n'
         yield f"_vocabularies/{id}.toml", text
+
+
+def _parts():
+    """What a site of Vademecum has besides: a third vocabulary that two others
+    are crossed with, and a glossary."""
+    yield from _vocabularies(crossed=("sectors", "roles"))
+    text = 'id = "steps"\npath = "/stappen/{id}/"\nordered = true\nlabel = { nl = { one = "Stap", many = "Stappen" }, en = { one = "Step", many = "Steps" } }\n'
+    for number in range(1, STEPS + 1):
+        text += f'\n[[term]]\nid = "{number}"\nlabel = {{ nl = "Stap {number}", en = "Step {number}" }}\n'
+    yield "_vocabularies/steps.toml", text
+    words = (
+        f'[[begrip]]\nslug = "woord-{corpus.slugify(one)}"\ntitle = {_text(one.capitalize())}\n'
+        f'description = "Uitleg van {one}."\nforms = [{_text(many)}]\n'
+        for one, many in corpus.explained()
+    )
+    yield "_data/begrippen.toml", "\n".join(words)
 
 
 def _zola_sections():
@@ -110,4 +139,4 @@ def _hugo_sections():
     yield f"{corpus.FOLDER}/_index.md", '+++\ntitle = "Verslagen"\n+++\n'
 
 
-AROUND = {"vademecum": _vocabularies, "zola": _zola_sections, "hugo": _hugo_sections}
+AROUND = {"vademecum": _vocabularies, "vademecum-parts": _parts, "zola": _zola_sections, "hugo": _hugo_sections}

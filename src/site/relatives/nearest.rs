@@ -144,7 +144,7 @@ impl<'a> Nearest<'a> {
         let total: u64 = shared.iter().map(|(_, weight)| weight).sum();
         let has_term = shared.iter().any(|(aspect, _)| self.aspects.names[*aspect].is_term());
         let nearness = total * 1_000 / (self.lengths[number] * self.lengths[other]);
-        let own_type = self.content_type(number) == self.content_type(other);
+        let own_type = self.kinds[number].type_number == self.kinds[other].type_number;
         let nearness = if own_type { nearness * OWN_TYPE / 1_000 } else { nearness };
         let has_title = shared.iter().any(|(aspect, weight)| self.aspects.is_word_of_titles(*aspect, *weight));
         let least = match (has_title, has_term) {

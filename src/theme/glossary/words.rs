@@ -129,6 +129,10 @@ impl Words {
 fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
+        if letter.is_ascii() && letter != '\n' && letter != '\t' {
+            folded.push(letter.to_ascii_lowercase());
+            continue;
+        }
         let mut small = letter.to_lowercase();
         match (small.next(), small.next()) {
             _ if letter == '\n' || letter == '\t' => folded.push(' '),

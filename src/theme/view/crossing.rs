@@ -13,8 +13,8 @@ impl Views<'_> {
     /// of a crossing, only for that of the other term, `current`.
     pub(super) fn crossings(&self, key: &TermKey, current: Option<&TermKey>) -> Vec<Value> {
         let Some((own, term)) = self.term_of(key) else { return Vec::new() };
-        let wanted = |id: &str| current.is_none_or(|current| current.0 == id);
-        let rows = self.site.crossings_of(key).into_iter().filter(|(id, _)| wanted(id)).filter_map(|(id, others)| {
+        let only = current.map(|current| current.0.as_str());
+        let rows = self.site.crossings_of(key, only).into_iter().filter_map(|(id, others)| {
             let vocabulary = self.site.schema.vocabularies.get(id)?;
             let links = others.into_iter().filter_map(|(other, url, count)| {
                 let (vocabulary, term) = self.term_of(other)?;

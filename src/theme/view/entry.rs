@@ -26,7 +26,7 @@ impl Views<'_> {
             .filter_map(|field| Some((field.id.clone(), self.field(field, entry, number)?)))
             .collect();
         let places: BTreeMap<&'static str, Value> =
-            PLACES.iter().map(|place| (*place, self.fields_at(content_type, number, place))).collect();
+            PLACES.iter().map(|place| (*place, shown_at(content_type, &fields, place))).collect();
         extended(
             &self.summary_of(number),
             [
@@ -158,6 +158,12 @@ impl Views<'_> {
         html.push_str("</ol>\n");
         markup(&html)
     }
+}
+
+/// Those of the fields that are shown at `place`, in the order of the type.
+fn shown_at(content_type: &ContentType, fields: &BTreeMap<String, Value>, place: &str) -> Value {
+    let shown = content_type.fields.iter().filter(|field| field.show.iter().any(|shown| shown == place));
+    Value::from(shown.filter_map(|field| fields.get(&field.id).cloned()).collect::<Vec<_>>())
 }
 
 /// The blocks of a page that are steps, in order.

@@ -18,6 +18,7 @@ mod terms;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use tera::{Context, Value};
 
 use super::assets::ThemeAssets;
@@ -34,6 +35,8 @@ pub struct Views<'a> {
     summaries: Vec<Value>,
     /// The type labels, by id.
     types: BTreeMap<String, Value>,
+    /// Every term as a word to click, by vocabulary and id.
+    chips: BTreeMap<String, BTreeMap<String, Value>>,
     /// How many pages there are about each term.
     term_counts: BTreeMap<TermKey, usize>,
     /// The words to mark.
@@ -49,6 +52,7 @@ impl<'a> Views<'a> {
             language: &site.config.language,
             summaries: Vec::new(),
             types: BTreeMap::new(),
+            chips: BTreeMap::new(),
             term_counts: BTreeMap::new(),
             glossary: Glossary::new(site),
         };
@@ -56,7 +60,8 @@ impl<'a> Views<'a> {
             |numbers: &Vec<usize>| numbers.iter().filter(|number| site.entries[**number].item.is_none()).count();
         views.term_counts = site.by_term.iter().map(|(key, numbers)| (key.clone(), pages(numbers))).collect();
         views.types = site.schema.types.keys().map(|id| (id.clone(), views.content_type(id))).collect();
-        views.summaries = (0..site.entries.len()).map(|number| views.summary(number)).collect();
+        views.chips = views.all_chips();
+        views.summaries = (0..site.entries.len()).into_par_iter().map(|number| views.summary(number)).collect();
         views
     }
 

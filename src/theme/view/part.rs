@@ -38,7 +38,7 @@ impl Views<'_> {
         let html = section.map(|section| self.html(&section.html, around)).unwrap_or_default();
         let items = content.into_iter().flat_map(|content| &content.items);
         let items: Vec<Value> = items.map(|item| self.part_item(part.items, item, entry, number, around)).collect();
-        let list = part.content_type.as_ref().map_or_else(Value::none, |id| self.content_type(id));
+        let list = part.content_type.as_ref().and_then(|id| self.types.get(id)).cloned();
         object([
             ("id", Value::from(part.id.as_str())),
             ("label", Value::from(part.label.get(self.language))),
@@ -48,7 +48,7 @@ impl Views<'_> {
             ("html", markup(&html)),
             ("items", Value::from(items)),
             ("kind", Value::from(part.items.id())),
-            ("type", list),
+            ("type", list.unwrap_or_else(Value::none)),
         ])
     }
 

@@ -1,5 +1,7 @@
 //! The variable `site`: what is the same on every page.
 
+use std::collections::BTreeMap;
+
 use tera::Value;
 
 use super::Views;
@@ -196,8 +198,20 @@ impl Views<'_> {
         )
     }
 
-    /// A term as a word to click.
+    /// A term as a word to click, from the store.
     pub(super) fn term_chip(&self, vocabulary: &str, term: &Term) -> Value {
+        self.chips.get(vocabulary).and_then(|chips| chips.get(&term.id)).cloned().unwrap_or_else(Value::none)
+    }
+
+    /// Makes the words to click of all terms: nearly every page shows some.
+    pub(super) fn all_chips(&self) -> BTreeMap<String, BTreeMap<String, Value>> {
+        let of = |vocabulary: &Vocabulary| {
+            vocabulary.terms.iter().map(|term| (term.id.clone(), self.chip(&vocabulary.id, term))).collect()
+        };
+        self.site.schema.vocabularies.values().map(|vocabulary| (vocabulary.id.clone(), of(vocabulary))).collect()
+    }
+
+    fn chip(&self, vocabulary: &str, term: &Term) -> Value {
         let url = self.site.term_url(vocabulary, &term.id).map(|url| self.href(&url));
         let label = term.label.get(self.language);
         let short = Some(term.short.get(self.language)).filter(|short| !short.is_empty()).unwrap_or(label);
