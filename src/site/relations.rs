@@ -33,7 +33,7 @@ pub fn resolve(
     drafts: &Drafts,
     diagnostics: &mut Diagnostics,
 ) -> Relations {
-    let mut references = vec![BTreeMap::new(); entries.len()];
+    let mut references: Vec<BTreeMap<String, Vec<usize>>> = vec![BTreeMap::new(); entries.len()];
     let mut incoming: Vec<Incoming> = vec![Incoming::new(); entries.len()];
     let mut place = 0;
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
@@ -90,11 +90,30 @@ pub fn resolve(
             }
         }
     }
+    // Two that name each other in one field say so already: the inverse of the
+    // field would say it twice.
+    for (number, entry) in entries.iter().enumerate() {
+        let fields = schema.types.get(&entry.key.content_type).map(|t| t.fields.as_slice()).unwrap_or_default();
+        for field in fields {
+            let Some(targets) = references[number].get(&field.id) else { continue };
+            let label = field.inverse.get(language);
+            let Some(at) = places.get(label) else { continue };
+            for to in targets {
+                let back: Option<&Vec<usize>> = references[*to].get(&field.id);
+                if back.is_some_and(|back| back.contains(&number))
+                    && let Some(from) = incoming[*to].get_mut(&(*at, label.to_owned()))
+                {
+                    from.remove(&(order[number], number));
+                }
+            }
+        }
+    }
     let inverse = incoming
         .into_iter()
         .map(|relations| {
             relations
                 .into_iter()
+                .filter(|(_, from)| !from.is_empty())
                 .map(|((_, label), from)| Inverse {
                     label,
                     entries: from.into_iter().map(|(_, number)| number).collect(),
