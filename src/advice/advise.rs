@@ -13,7 +13,7 @@ use super::repetition::repetition;
 use super::text::{Known, Text};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::entry::Entry;
-use crate::schema::{FieldValue, Schema};
+use crate::schema::{FieldValue, Schema, primary_subtag};
 use crate::site::Site;
 use crate::source::{Inputs, extension};
 
@@ -54,8 +54,8 @@ pub fn advise(inputs: &Inputs, sites: &[Site]) -> Advice {
         .par_iter()
         .map(|entry| {
             let language = entry.language.as_deref().unwrap_or(&entry.edition);
-            let primary = language.split('-').next().unwrap_or_default();
-            let lexicon = lexicons.get(language).or_else(|| lexicons.get(primary)).unwrap_or(&other);
+            let own = lexicons.get(language).or_else(|| lexicons.get(primary_subtag(language)));
+            let lexicon = own.unwrap_or(&other);
             of_file(&Text::new(entry, lexicon, &known))
         })
         .collect();

@@ -1,13 +1,11 @@
 //! The body of an entry outside of its page: every address whole, so that it
 //! can be read from anywhere.
 
-use tera::escape_html;
-
 use crate::config::BaseUrl;
 use crate::document::{Slot, Slotted};
 use crate::entry::Entry;
 use crate::site::{Resolved, Site, words};
-use crate::theme::Strings;
+use crate::theme::{Strings, push_escaped};
 
 /// Markup and words of entries, for one site.
 pub struct Bodies<'a> {
@@ -96,14 +94,4 @@ pub fn place_url(site: &Site, number: usize, anchor: &str) -> String {
 /// The language of an entry.
 pub fn language_of<'s>(site: &'s Site, entry: &'s Entry) -> &'s str {
     entry.language.as_deref().unwrap_or(&site.config.language)
-}
-
-fn push_escaped(text: &str, out: &mut String) {
-    let mut escaped = Vec::with_capacity(text.len() + 8);
-    // Writing to a vector cannot fail.
-    if escape_html(text, &mut escaped).is_ok()
-        && let Ok(escaped) = std::str::from_utf8(&escaped)
-    {
-        out.push_str(escaped);
-    }
 }

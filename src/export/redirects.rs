@@ -1,11 +1,9 @@
 //! Pages at former addresses that lead to the new ones: they work on any
 //! host, without script.
 
-use tera::escape_html;
-
 use crate::site::{Site, absolute, file_of, href};
 use crate::source::{OutputFile, Sink};
-use crate::theme::Strings;
+use crate::theme::{Strings, push_escaped};
 
 /// One small page for each former address.
 pub fn export(site: &Site, strings: &Strings, sink: &dyn Sink) {
@@ -27,8 +25,7 @@ pub fn export(site: &Site, strings: &Strings, sink: &dyn Sink) {
 }
 
 fn escaped(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    // Writing to a vector cannot fail.
-    let _ = escape_html(text, &mut bytes);
-    String::from_utf8_lossy(&bytes).into_owned()
+    let mut markup = String::with_capacity(text.len());
+    push_escaped(text, &mut markup);
+    markup
 }

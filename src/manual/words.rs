@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::data::{Node, Value, parse_toml};
 use crate::diagnostic::Diagnostics;
+use crate::schema::primary_subtag;
 use crate::source::{Source, Span};
 
 const BUILT_IN: &[(&str, &str)] = &[("en", include_str!("words/en.toml")), ("nl", include_str!("words/nl.toml"))];
@@ -22,7 +23,7 @@ pub struct Words {
 impl Words {
     /// The words of `language`; English where there are none.
     pub fn of(language: &str) -> Self {
-        let primary = language.split('-').next().unwrap_or_default();
+        let primary = primary_subtag(language);
         let own = BUILT_IN.iter().find(|(known, _)| *known == primary).or_else(|| BUILT_IN.first());
         let mut texts = BTreeMap::new();
         if let Some((name, text)) = own {

@@ -26,7 +26,7 @@ impl Localized {
     pub fn get(&self, language: &str) -> &str {
         self.by_language
             .get(language)
-            .or_else(|| self.by_language.get(primary(language)))
+            .or_else(|| self.by_language.get(primary_subtag(language)))
             .or(self.any.as_ref())
             .or_else(|| self.by_language.values().next())
             .map_or("", String::as_str)
@@ -44,7 +44,7 @@ impl Localized {
     #[must_use]
     pub fn settled(mut self, language: &str) -> Self {
         if self.any.is_none() {
-            let own = self.by_language.get(language).or_else(|| self.by_language.get(primary(language)));
+            let own = self.by_language.get(language).or_else(|| self.by_language.get(primary_subtag(language)));
             self.any = own.cloned();
         }
         self
@@ -54,7 +54,7 @@ impl Localized {
     pub fn speaks(&self, language: &str) -> bool {
         self.by_language.is_empty()
             || self.by_language.contains_key(language)
-            || self.by_language.contains_key(primary(language))
+            || self.by_language.contains_key(primary_subtag(language))
     }
 
     /// Every text, each once.
@@ -122,7 +122,7 @@ impl Headings {
     /// The words to offer in `language`: its own, else those for any, else the
     /// first there are.
     pub fn get(&self, language: &str) -> &[String] {
-        let own = self.by_language.get(language).or_else(|| self.by_language.get(primary(language)));
+        let own = self.by_language.get(language).or_else(|| self.by_language.get(primary_subtag(language)));
         let any = Some(&self.any).filter(|words| !words.is_empty());
         own.or(any).or_else(|| self.by_language.values().next()).map_or(&[], Vec::as_slice)
     }
@@ -223,7 +223,7 @@ impl CountLabel {
     }
 }
 
-/// `nl` of `nl-BE`.
-fn primary(language: &str) -> &str {
+/// `nl` of `nl-BE`: the primary subtag of a language tag (BCP 47).
+pub fn primary_subtag(language: &str) -> &str {
     language.split('-').next().unwrap_or_default()
 }

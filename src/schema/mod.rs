@@ -26,7 +26,7 @@ pub use glossary::{GlossaryFields, Marking};
 pub use kinds::{
     KINDS, Kind, KindContext, Licence, SchemaContext, field_schema, kind_named, licence_named, vocabulary_schema,
 };
-pub use label::{CountLabel, Headings, Localized};
+pub use label::{CountLabel, Headings, Localized, primary_subtag};
 pub use linked::Property;
 pub use model::{Block, BlockVariant, Choice, ContentType, Field, ItemsKind, Part, Pattern, Schema};
 pub use read::read_types;

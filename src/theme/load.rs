@@ -8,6 +8,7 @@ use super::embedded::default_theme;
 use super::strings::Strings;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, catalogue};
+use crate::schema::primary_subtag;
 use crate::source::{Inputs, Source, Span, extension, stem};
 
 /// A theme as read.
@@ -140,7 +141,7 @@ fn read_strings(
     };
     let first = read(FIRST_LANGUAGE, diagnostics).map(|(strings, _)| strings).unwrap_or_default();
     // `nl-BE` speaks `nl` where it has no texts of its own.
-    let primary = language.split('-').next().unwrap_or_default();
+    let primary = primary_subtag(language);
     if primary == FIRST_LANGUAGE && !files.contains_key(&format!("strings/{language}.toml")) {
         return first;
     }

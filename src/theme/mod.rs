@@ -12,6 +12,7 @@ mod strings;
 mod view;
 
 pub use assets::ThemeAssets;
+pub use escape::push_escaped;
 pub use glossary::{Marked, without_place};
 pub use load::Theme;
 pub use render::Renderer;

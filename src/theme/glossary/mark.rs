@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use super::markup::{Piece, Tag, piece};
 use super::text::PlainText;
-use super::words::{Use, Words, primary};
+use super::words::{Use, Words};
+use crate::schema::primary_subtag;
 use crate::site::{Explained, Site};
 use crate::theme::escape::push_escaped;
 
@@ -217,7 +218,7 @@ impl Walk<'_> {
     fn leaves_alone(&self, tag: &Tag<'_>) -> bool {
         LEFT_ALONE.contains(&tag.name)
             || tag.attribute(HERE) == Some("off")
-            || tag.attribute("lang").is_some_and(|language| primary(language) != primary(self.language))
+            || tag.attribute("lang").is_some_and(|language| primary_subtag(language) != primary_subtag(self.language))
     }
 
     /// Marks in a text, of which the first `length` bytes count. It stands in the
@@ -299,7 +300,7 @@ fn in_sentence(explained: &Explained, language: &str) -> String {
     let name = explained.names.first().map(String::as_str).unwrap_or_default();
     let mut letters = name.chars();
     match letters.next() {
-        Some(first) if primary(language) != "de" && !letters.clone().any(char::is_uppercase) => {
+        Some(first) if primary_subtag(language) != "de" && !letters.clone().any(char::is_uppercase) => {
             first.to_lowercase().chain(letters).collect()
         }
         _ => name.to_owned(),

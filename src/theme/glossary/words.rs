@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::schema::Marking;
+use crate::schema::{Marking, primary_subtag};
 use crate::site::{Explained, Site};
 
 /// The words of a site by language.
@@ -52,7 +52,7 @@ impl Glossary {
         let mut by_language: BTreeMap<String, Vec<(usize, &Explained)>> = BTreeMap::new();
         for (number, words) in site.glossary.iter().enumerate().filter(|(_, words)| words.marking == Marking::First) {
             let language = site.entries[words.entry].language.as_deref().unwrap_or(&site.config.language);
-            by_language.entry(primary(language).to_owned()).or_default().push((number, words));
+            by_language.entry(primary_subtag(language).to_owned()).or_default().push((number, words));
         }
         let languages = by_language.into_iter().filter_map(|(language, words)| Some((language, Words::new(&words)?)));
         Self { languages: languages.collect() }
@@ -60,13 +60,8 @@ impl Glossary {
 
     /// The words of a language; `nl-BE` is `nl`.
     pub fn words(&self, language: &str) -> Option<&Words> {
-        self.languages.get(primary(language))
+        self.languages.get(primary_subtag(language))
     }
-}
-
-/// `nl` of `nl-BE`.
-pub fn primary(language: &str) -> &str {
-    language.split('-').next().unwrap_or_default()
 }
 
 impl Words {
