@@ -32,10 +32,7 @@ impl Kind for Choice {
         context: &KindContext<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<FieldValue> {
-        let Some(text) = node.as_text() else {
-            context.wrong(field, node, diagnostics);
-            return None;
-        };
+        let text = context.text(field, node, diagnostics)?;
         let lower = text.trim().to_lowercase();
         let chosen = field
             .choices

@@ -48,10 +48,7 @@ impl Kind for Duration {
             diagnostics.push(catalogue::bad_duration(context.source, node.span, &number.to_string()));
             return None;
         }
-        let Some(text) = node.as_text() else {
-            context.wrong(field, node, diagnostics);
-            return None;
-        };
+        let text = context.text(field, node, diagnostics)?;
         let Some(length) = parse(text) else {
             diagnostics.push(catalogue::bad_duration(context.source, node.span, text));
             return None;

@@ -30,10 +30,7 @@ impl Kind for Email {
         context: &KindContext<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<FieldValue> {
-        let Some(text) = node.as_text() else {
-            context.wrong(field, node, diagnostics);
-            return None;
-        };
+        let text = context.text(field, node, diagnostics)?;
         let text = text.trim();
         if !is_address(text) {
             diagnostics.push(catalogue::bad_email(context.source, node.span, text));

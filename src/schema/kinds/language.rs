@@ -30,10 +30,7 @@ impl Kind for Language {
         context: &KindContext<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<FieldValue> {
-        let Some(text) = node.as_text() else {
-            context.wrong(field, node, diagnostics);
-            return None;
-        };
+        let text = context.text(field, node, diagnostics)?;
         if !is_language_tag(text) {
             diagnostics.push(catalogue::bad_language(context.source, node.span, text));
             return None;

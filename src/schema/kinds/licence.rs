@@ -67,10 +67,7 @@ impl Kind for LicenceKind {
         context: &KindContext<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<FieldValue> {
-        let Some(text) = node.as_text() else {
-            context.wrong(field, node, diagnostics);
-            return None;
-        };
+        let text = context.text(field, node, diagnostics)?;
         if let Some(known) = licence_named(text) {
             return Some(FieldValue::Text(known.id.to_owned()));
         }

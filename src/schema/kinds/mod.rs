@@ -209,6 +209,15 @@ impl KindContext<'_> {
         }
     }
 
+    /// The text of `node`; told where it is none.
+    fn text<'n>(self, field: &Field, node: &'n Node, diagnostics: &mut Diagnostics) -> Option<&'n str> {
+        let text = node.as_text();
+        if text.is_none() {
+            self.wrong(field, node, diagnostics);
+        }
+        text
+    }
+
     /// Tells that `node` is not what `field` holds.
     fn wrong(self, field: &Field, node: &Node, diagnostics: &mut Diagnostics) {
         let what = format!("`{}`", field.id);

@@ -30,10 +30,7 @@ impl Kind for Path {
         context: &KindContext<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<FieldValue> {
-        let Some(text) = node.as_text() else {
-            context.wrong(field, node, diagnostics);
-            return None;
-        };
+        let text = context.text(field, node, diagnostics)?;
         let inside = text.split('/').all(|part| part != ".." && part != ".");
         let sound = text.starts_with('/')
             && !text.starts_with("//")

@@ -104,10 +104,7 @@ impl Kind for Refs {
 /// Only the form is checked here; whether the entry exists is known when all
 /// entries are.
 fn read_ref(field: &Field, node: &Node, context: &KindContext<'_>, diagnostics: &mut Diagnostics) -> Option<RefUse> {
-    let Some(text) = node.as_text() else {
-        context.wrong(field, node, diagnostics);
-        return None;
-    };
+    let text = context.text(field, node, diagnostics)?;
     Some(RefUse { slug: text.trim().to_owned(), span: node.span })
 }
 

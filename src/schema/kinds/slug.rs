@@ -31,10 +31,7 @@ impl Kind for Slug {
         context: &KindContext<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<FieldValue> {
-        let Some(text) = node.as_text() else {
-            context.wrong(field, node, diagnostics);
-            return None;
-        };
+        let text = context.text(field, node, diagnostics)?;
         let sound = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
         if text.is_empty() || !sound {
             diagnostics.push(catalogue::bad_id(context.source, node.span, text));

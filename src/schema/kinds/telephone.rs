@@ -31,10 +31,7 @@ impl Kind for Telephone {
         diagnostics: &mut Diagnostics,
     ) -> Option<FieldValue> {
         // A bare number would lose the nought that it begins with.
-        let Some(text) = node.as_text() else {
-            context.wrong(field, node, diagnostics);
-            return None;
-        };
+        let text = context.text(field, node, diagnostics)?;
         let text = text.trim();
         if digits_of(text).is_none() {
             diagnostics.push(catalogue::bad_telephone(context.source, node.span, text));

@@ -30,10 +30,7 @@ impl Kind for Url {
         context: &KindContext<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<FieldValue> {
-        let Some(text) = node.as_text() else {
-            context.wrong(field, node, diagnostics);
-            return None;
-        };
+        let text = context.text(field, node, diagnostics)?;
         let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
         let sound = host.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
             && !text.contains(|letter: char| letter.is_whitespace() || letter.is_control() || "<>\"".contains(letter));
