@@ -16,9 +16,12 @@ const MODULES: &[(&str, &str)] = &[
     ("repair.js", include_str!("client/repair.js")),
     ("question.js", include_str!("client/question.js")),
     ("rank.js", include_str!("client/rank.js")),
+    ("phrases.js", include_str!("client/phrases.js")),
+    ("documents.js", include_str!("client/documents.js")),
     ("facets.js", include_str!("client/facets.js")),
     ("excerpt.js", include_str!("client/excerpt.js")),
     ("engine.js", include_str!("client/engine.js")),
+    ("together.js", include_str!("client/together.js")),
     ("main.js", include_str!("client/main.js")),
 ];
 

@@ -14,7 +14,7 @@ use super::word_files::{endings, words};
 use crate::source::OutputFile;
 
 /// Version of the layout. A client refuses any other.
-pub(super) const FORMAT: u32 = 2;
+pub(super) const FORMAT: u32 = 3;
 /// Version of the analysis. A client refuses any other.
 pub(super) const ANALYSIS: u32 = 1;
 /// Name of the entry, the one fixed name.
@@ -43,7 +43,8 @@ pub(super) fn encode(parts: &Parts<'_>) -> Vec<OutputFile> {
     let endings =
         if words.files.len() > 1 { endings(parts.posted, parts.sizes, &mut files) } else { Listing::default() };
     let titles = titles(parts.documents, parts.sizes, &mut files);
-    let facets = facets(parts.facets, parts.sizes, &mut files);
+    let small = parts.documents.len() <= parts.sizes.titles_in_entry;
+    let facets = facets(parts.facets, if small { None } else { Some(parts.sizes.facets) }, &mut files);
     let synonyms = synonyms(parts.synonyms, parts.sizes, &mut files);
     let language = parts.language;
     let entry = json!({
@@ -54,9 +55,9 @@ pub(super) fn encode(parts: &Parts<'_>) -> Vec<OutputFile> {
         "rules": rules(language),
         "words": words.entry(parts.sizes.list, &mut files),
         "endings": endings.entry(parts.sizes.list, &mut files),
-        "titles": { "size": titles.size, "files": titles.files.entry(parts.sizes.list, &mut files) },
+        "titles": titles.entry(parts.sizes, &mut files),
         "types": parts.types.iter().map(|kind| json!([kind.id, kind.label])).collect::<Vec<_>>(),
-        "facets": facets.concat(),
+        "facets": facets,
         "synonyms": synonyms,
     });
     files.push(OutputFile { path: entry_path(), bytes: entry.to_string().into_bytes() });
@@ -80,30 +81,35 @@ fn rules(language: &Language) -> Value {
     })
 }
 
-fn facets(lists: &[FacetLists], limits: Sizes, files: &mut Vec<OutputFile>) -> Vec<String> {
-    let mut made = Vec::new();
-    let mut open: Vec<Value> = Vec::new();
-    let mut size = 0;
-    for facet in lists {
+/// The facets themselves, or with a limit to the size of a file the hashes of their files.
+fn facets(lists: &[FacetLists], limit: Option<usize>, files: &mut Vec<OutputFile>) -> Value {
+    let mut written = lists.iter().map(|facet| {
+        let mut size = 0;
         let mut values = Vec::new();
-        let mut own = 0;
         for (value, documents) in &facet.values {
             let mut text = String::new();
             push_list(documents.iter().copied(), &mut text);
-            own += text.len() + value.id.len() + value.label.len() + 10;
+            size += text.len() + value.id.len() + value.label.len() + 10;
             values.push(json!([value.id, value.label, text]));
         }
-        if !open.is_empty() && size + own > limits.facets {
-            made.push(add("facets", &Value::Array(std::mem::take(&mut open)), files));
-            size = 0;
+        (json!({ "id": facet.id, "label": facet.label, "values": values }), size)
+    });
+    let Some(limit) = limit else { return written.map(|(facet, _)| facet).collect() };
+    let mut hashes = String::new();
+    let mut open: Vec<Value> = Vec::new();
+    let mut filled = 0;
+    for (facet, size) in &mut written {
+        if !open.is_empty() && filled + size > limit {
+            hashes.push_str(&add("facets", &Value::Array(std::mem::take(&mut open)), files));
+            filled = 0;
         }
-        open.push(json!({ "id": facet.id, "label": facet.label, "values": values }));
-        size += own;
+        open.push(facet);
+        filled += size;
     }
     if !open.is_empty() {
-        made.push(add("facets", &Value::Array(open), files));
+        hashes.push_str(&add("facets", &Value::Array(open), files));
     }
-    made
+    json!(hashes)
 }
 
 /// Synonyms as lists of a term and what it means: in the entry when they are few, else the hash of their file.

@@ -21,8 +21,8 @@ pub(super) struct Sizes {
     /// The same for word endings, which are read only for a word that the site lacks.
     pub(super) endings: usize,
     pub(super) endings_single: usize,
-    /// Titles of a site up to this many documents are one file.
-    pub(super) titles_single: usize,
+    /// Titles of a site up to this many documents stand in the entry, and its facets too.
+    pub(super) titles_in_entry: usize,
     /// Documents per file of titles of a larger site.
     pub(super) titles: usize,
     /// Texts share a file up to this; a longer one has its own.
@@ -40,14 +40,14 @@ pub(super) struct Sizes {
 impl Default for Sizes {
     fn default() -> Self {
         Self {
-            words: 16_000,
-            words_single: 48_000,
+            words: 8_000,
+            words_single: 16_000,
             endings: 16_000,
             endings_single: 24_000,
-            titles_single: 400,
+            titles_in_entry: 400,
             titles: 32,
-            text: 12_000,
-            piece: 5_000,
+            text: 4_000,
+            piece: 3_000,
             facets: 64_000,
             synonyms: 8_000,
             list: 384,

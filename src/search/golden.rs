@@ -21,7 +21,7 @@ const TINY: Sizes = Sizes {
     words_single: 0,
     endings: 500,
     endings_single: 0,
-    titles_single: 0,
+    titles_in_entry: 0,
     titles: 3,
     text: 600,
     piece: 150,

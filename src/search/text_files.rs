@@ -60,23 +60,44 @@ fn section(section: &SearchSection) -> Section<'_> {
     (section.anchor.as_deref(), section.heading.as_deref(), &section.text)
 }
 
-/// Files of titles, keyed by the number of the part.
+/// The titles of all documents.
 pub(super) struct Titles {
-    /// Documents per file.
-    pub(super) size: usize,
-    /// The files.
-    pub(super) files: Listing,
+    /// Documents per part.
+    size: usize,
+    parts: Parts,
 }
 
-/// The titles of all documents, one file for a small site, and their texts. The texts of two parts never share a file,
-/// so that a part tells where its own are.
+enum Parts {
+    /// All of them, for the entry of a small site.
+    Table(Value),
+    /// Files, keyed by the number of the part.
+    Files(Listing),
+}
+
+impl Titles {
+    /// What the entry says of them.
+    pub(super) fn entry(self, limits: Sizes, files: &mut Vec<OutputFile>) -> Value {
+        match self.parts {
+            Parts::Table(table) => json!({ "size": self.size, "table": table }),
+            Parts::Files(listing) => json!({ "size": self.size, "files": listing.entry(limits.list, files) }),
+        }
+    }
+}
+
+/// The titles of all documents and their texts. The texts of two parts never share a file, so that a part tells where
+/// its own are.
 pub(super) fn titles(documents: &[&SearchDocument], limits: Sizes, files: &mut Vec<OutputFile>) -> Titles {
-    let size = if documents.len() <= limits.titles_single { limits.titles_single } else { limits.titles };
+    if documents.len() <= limits.titles_in_entry {
+        let texts = texts(documents, limits);
+        let table = title_table(documents, &texts);
+        files.extend(texts.files.into_iter().map(|(_, file)| file));
+        return Titles { size: limits.titles_in_entry, parts: Parts::Table(table) };
+    }
     let made: Vec<_> = documents
-        .par_chunks(size)
+        .par_chunks(limits.titles)
         .map(|documents| {
             let texts = texts(documents, limits);
-            (named("titles", &title_file(documents, &texts)), texts.files)
+            (named("titles", &title_table(documents, &texts)), texts.files)
         })
         .collect();
     let mut listing = Listing::default();
@@ -84,11 +105,11 @@ pub(super) fn titles(documents: &[&SearchDocument], limits: Sizes, files: &mut V
         listing.push(part.to_string(), titles, files);
         files.extend(texts.into_iter().map(|(_, file)| file));
     }
-    Titles { size, files: listing }
+    Titles { size: limits.titles, parts: Parts::Files(listing) }
 }
 
 /// Columns, because equal things side by side compress best.
-fn title_file(documents: &[&SearchDocument], texts: &Texts) -> Value {
+fn title_table(documents: &[&SearchDocument], texts: &Texts) -> Value {
     let languages: Vec<_> = documents.iter().map(|document| document.language.as_deref()).collect();
     let date_texts: Vec<_> = documents.iter().map(|document| document.date_text.as_deref()).collect();
     json!({

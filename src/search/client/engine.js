@@ -3,18 +3,22 @@
 
 import { SearchError } from "./errors.js";
 import { hashAt } from "./code.js";
+import { Documents } from "./documents.js";
 import { languageOf } from "./language.js";
 import { loadOnce } from "./load.js";
-import { Listing } from "./listing.js";
 import { Words } from "./words.js";
 import { synonymsOf, understand } from "./question.js";
-import { bestPiece, score } from "./rank.js";
+import { heldBy, phrasesOf } from "./phrases.js";
+import { bestPiece, explain, importances, score, spreadOf } from "./rank.js";
 import { narrow, readFacets } from "./facets.js";
 import { Marker, bestPassage } from "./excerpt.js";
 
 /** @typedef {import("./facets.js").Facet} Facet */
 /** @typedef {import("./facets.js").Filters} Filters */
 /** @typedef {import("./excerpt.js").Piece} Piece */
+/** @typedef {import("./documents.js").Row} Row */
+/** @typedef {import("./rank.js").Spread} Spread */
+/** @typedef {import("./question.js").Unit} Unit */
 
 /**
  * @typedef {object} SearchOptions
@@ -22,6 +26,10 @@ import { Marker, bestPassage } from "./excerpt.js";
  * @property {number} [limit] results wanted; 10 unless told
  * @property {number} [offset] results to skip
  * @property {boolean} [prefix] whether the last word may be unfinished; true unless told
+ * @property {"relevance" | "date"} [sort] by relevance unless told; by date is the newest first
+ * @property {boolean} [facets] whether to count facets; true unless told. Without, a large site spares their files
+ * @property {number} [excerpts] how many of the results get their texts at once; all unless told
+ * @property {boolean} [explain] whether each result tells how its score came about
  * @property {(answer: SearchAnswer) => void} [onTitles] called with the results before their texts are loaded
  */
 
@@ -37,32 +45,45 @@ import { Marker, bestPassage } from "./excerpt.js";
  * @property {string | null} dateText the date as people write it, in the language of the site
  * @property {string | null} language where it is another than that of the index
  * @property {Piece[]} excerpt
+ * @property {{ name: string, address: string } | null} source the site it comes from, when several were asked
  * @property {number} score comparable within one answer only
+ * @property {import("./rank.js").Explanation} [explanation] when asked for
+ * @property {() => Promise<SearchResult>} read loads the texts of a result that came without
  */
 
 /**
  * @typedef {object} SearchAnswer
  * @property {number} total
- * @property {Facet[]} facets
+ * @property {Facet[] | null} facets null when they were not asked for
  * @property {SearchResult[]} results
  * @property {{ typed: string, used: string }[]} corrected words that the site lacks, with what was searched instead
+ * @property {string[]} loosened phrases in quotation marks that no page has: their words were searched one by one
  * @property {import("./errors.js").SearchErrorCode[]} problems why some results or excerpts may be missing
  */
 
-/** A page whose title is the question goes up among the results it is shown with. */
+/** What a question is to one index, before its documents are ranked. */
+/** @typedef {{ units: Unit[], corrected: SearchAnswer["corrected"], problems: SearchAnswer["problems"] }} Understood */
+
+/** A page whose title is the question goes up among the results it is held against. */
 const TITLE_ASKED = 1.4;
-const FORMAT = 2;
+/** Results that are put in order by their titles too, together; more where all titles are at hand. */
+const WINDOW = 10;
+const WINDOW_AT_HAND = 50;
+/** Documents that are read to find a phrase in quotation marks. */
+const PHRASE_READ = 60;
+const FORMAT = 3;
 const ANALYSIS = 1;
 
 /**
  * Opens an index. Nothing is loaded before the first question.
  * @param {import("./load.js").Loader} load
+ * @param {string} [origin] put before the paths of pages, for an index of another host
  */
-export function openWith(load) {
+export function openWith(load, origin = "") {
   /** @type {Promise<OpenIndex> | null} */
   let opening = null;
   const opened = () => {
-    opening ??= OpenIndex.open(load);
+    opening ??= OpenIndex.open(load, origin);
     opening.catch(() => (opening = null));
     return opening;
   };
@@ -77,9 +98,18 @@ export function openWith(load) {
      * @returns {Promise<SearchAnswer>}
      */
     async search(query, options = {}) {
+      return this.use((index) => index.search(query, options));
+    },
+    /**
+     * Asks something of the index. One that was replaced meanwhile is opened anew, once.
+     * @template T
+     * @param {(index: OpenIndex) => Promise<T>} ask
+     * @returns {Promise<T>}
+     */
+    async use(ask) {
       for (let again = true; ; again = false) {
         try {
-          return await (await opened()).search(query, options);
+          return await ask(await opened());
         } catch (error) {
           if (!(error instanceof SearchError)) {
             throw new SearchError("damaged", "The search index does not read: " + error);
@@ -94,25 +124,30 @@ export function openWith(load) {
 
 /** An index whose entry file is known. */
 class OpenIndex {
-  /** @param {import("./load.js").Loader} load */
-  static async open(load) {
+  /**
+   * @param {import("./load.js").Loader} load
+   * @param {string} origin
+   */
+  static async open(load, origin) {
     const entry = await load("", true);
     if (entry?.format !== FORMAT || entry.analysis !== ANALYSIS) {
       throw new SearchError("reload", "The search index has another version. Reload the page.");
     }
-    return new OpenIndex(entry, loadOnce(load));
+    return new OpenIndex(entry, loadOnce(load), origin);
   }
 
   /**
    * @param {any} entry
    * @param {(path: string) => Promise<any>} load
+   * @param {string} origin
    */
-  constructor(entry, load) {
+  constructor(entry, load, origin) {
     this.entry = entry;
     this.load = load;
+    this.origin = origin;
     this.language = languageOf(entry.rules);
     this.words = new Words(entry, load);
-    this.titles = new Listing(entry.titles.files, load);
+    this.documents = new Documents(entry.titles, load);
     /** @type {Map<string, string>} */
     this.types = new Map(entry.types);
     /** @type {import("./question.js").Synonyms | null} */
@@ -124,45 +159,133 @@ class OpenIndex {
    * @param {SearchOptions} options
    * @returns {Promise<SearchAnswer>}
    */
-  async search(query, { filters = {}, limit = 10, offset = 0, prefix = true, onTitles }) {
-    const { documents } = this.entry;
-    const facetLists = this.facetLists();
-    facetLists.catch(() => {});
-    if (documents && documents <= this.entry.titles.size) this.titlesOf(0).catch(() => {});
-    const { units, corrected } = await this.units(query, prefix);
+  async search(query, options) {
+    const understood = await this.understand(query, options);
+    return this.answer(query, options, understood, spreadOf(understood.units, this.entry.documents));
+  }
+
+  /**
+   * What the words of a question stand for here.
+   * @param {string} query
+   * @param {SearchOptions} options
+   * @returns {Promise<Understood>}
+   */
+  async understand(query, { prefix = true, facets = true }) {
+    if (facets) this.facetLists().catch(() => {});
+    this.synonyms ??= synonymsOf(await this.synonymLists(), this.language);
+    const { words, language, synonyms } = this;
+    const { units, corrected } = await understand(query, { words, language, synonyms, prefix });
     const failed = [...this.words.failed.values()];
     if (failed.length && !units.some((unit) => unit.alternatives.length)) throw failed[0];
-    const problems = failed.map((error) => error.code);
-    const scores = score(units, documents);
+    return { units, corrected, problems: failed.map((error) => error.code) };
+  }
+
+  /**
+   * @param {string} query
+   * @param {SearchOptions} options
+   * @param {Understood} understood
+   * @param {Spread} spread of the question over all that is searched
+   * @returns {Promise<SearchAnswer>}
+   */
+  async answer(query, options, { units, corrected, problems }, spread) {
+    const { filters = {}, limit = 10, offset = 0, sort = "relevance", onTitles } = options;
+    const { documents } = this.entry;
+    const worth = importances(units, spread);
+    const scores = score(units, worth, documents);
     const everything = !/[\p{Alphabetic}\p{N}]/u.test(query);
-    const found = new Uint8Array(documents);
+    let found = new Uint8Array(documents);
     for (let document = 0; document < documents; document++) found[document] = +(everything || scores[document] > 0);
-    const { passing, facets } = narrow(found, await facetLists, filters);
-    const shown = best(passing, scores).slice(offset, offset + limit);
-    const marker = new Marker(units, this.language, documents);
-    const rows = (await Promise.all(shown.map((document) => this.row(document, scores[document])))).map((row) => {
-      return units.length && marker.isAsked(row.title) ? { ...row, value: row.value * TITLE_ASKED } : row;
+    const phrases = phrasesOf(query, this.language);
+    const held = phrases.length ? await this.holding(phrases, ordered(found, scores, sort)) : null;
+    if (held?.size) found = found.map((_, document) => +held.has(document));
+    const filtered = Object.values(filters).some((values) => values.length);
+    const wanted = options.facets !== false || filtered;
+    const { passing, facets } = narrow(found, wanted ? await this.facetLists() : [], filters);
+    const order = ordered(passing, scores, sort);
+    const marker = new Marker(units, worth, this.language);
+    const shown = await this.shown(order, offset, limit, units.length && sort === "relevance" ? scores : null, marker);
+    const results = shown.map(({ row, title }) => {
+      const { document } = row;
+      const result = this.result(row, scores[document] * title, bestPiece(units, worth, document), marker);
+      return options.explain ? { ...result, explanation: explain(units, worth, document, title) } : result;
     });
-    rows.sort((one, other) => other.value - one.value);
-    const results = rows.map((row) => this.result(row));
     /** @type {SearchAnswer} */
-    const answer = { total: passing.reduce((sum, pass) => sum + pass, 0), facets, results, corrected, problems };
+    const answer = {
+      total: order.length,
+      facets: wanted ? facets : null,
+      results,
+      corrected,
+      loosened: phrases.length && !held?.size ? phrases.map((words) => words.join(" ")) : [],
+      problems,
+    };
     onTitles?.(answer);
-    return this.withTexts(answer, rows, units, marker);
+    return withTexts(answer, options.excerpts ?? limit);
+  }
+
+  /**
+   * The rows of the results wanted. Windows of results are put in order by their titles too, which are loaded for them.
+   * @param {number[]} order all results
+   * @param {number} offset
+   * @param {number} limit
+   * @param {Float64Array | null} scores null when the order stands
+   * @param {Marker} marker
+   * @returns {Promise<{ row: Row, title: number }[]>} each with the factor for its title
+   */
+  async shown(order, offset, limit, scores, marker) {
+    const size = this.documents.atHand ? WINDOW_AT_HAND : WINDOW;
+    const first = scores ? offset - (offset % size) : offset;
+    const last = scores ? offset + limit - 1 - ((offset + limit - 1) % size) + size : offset + limit;
+    const rows = await Promise.all(
+      order.slice(first, last).map(async (document) => {
+        const row = await this.documents.row(document);
+        return { row, title: scores && marker.isAsked(row.title) ? TITLE_ASKED : 1 };
+      }),
+    );
+    const sorted = [];
+    for (let from = 0; scores && from < rows.length; from += size) {
+      const value = (/** @type {{ row: Row, title: number }} */ { row, title }) => scores[row.document] * title;
+      sorted.push(...rows.slice(from, from + size).sort((one, other) => value(other) - value(one)));
+    }
+    return (scores ? sorted : rows).slice(offset - first, offset - first + limit);
+  }
+
+  /**
+   * Those of the best documents that hold all phrases word for word.
+   * @param {string[][]} phrases
+   * @param {number[]} order documents to read, the best first
+   * @returns {Promise<Set<number>>}
+   */
+  async holding(phrases, order) {
+    const holding = new Set();
+    const read = async (/** @type {number} */ document) => {
+      const row = await this.documents.row(document);
+      let open = phrases.slice();
+      const look = (/** @type {string} */ text) => {
+        const held = heldBy(open, text, this.language);
+        open = open.filter((phrase) => !held.includes(phrase));
+      };
+      look(row.title);
+      for (let piece = 0; piece < row.pieces && open.length; piece++) {
+        const [description, sections] = await row.read(piece);
+        look(description);
+        for (const [, heading, text] of sections) {
+          look(heading ?? "");
+          look(text);
+        }
+      }
+      if (!open.length) holding.add(document);
+    };
+    await Promise.all(order.slice(0, PHRASE_READ).map(read));
+    return holding;
   }
 
   /** @returns {Promise<import("./facets.js").FacetLists[]>} */
   async facetLists() {
-    const hashes = this.entry.facets;
+    const { facets } = this.entry;
+    if (typeof facets !== "string") return readFacets([facets]);
     const paths = [];
-    for (let at = 0; hashAt(hashes, at); at++) paths.push("facets/" + hashAt(hashes, at) + ".json");
+    for (let at = 0; hashAt(facets, at); at++) paths.push("facets/" + hashAt(facets, at) + ".json");
     return readFacets(await Promise.all(paths.map((path) => this.load(path))));
-  }
-
-  /** @param {string} query @param {boolean} prefix */
-  async units(query, prefix) {
-    this.synonyms ??= synonymsOf(await this.synonymLists(), this.language);
-    return understand(query, { words: this.words, language: this.language, synonyms: this.synonyms, prefix });
   }
 
   /** @returns {Promise<string[][]>} */
@@ -170,113 +293,71 @@ class OpenIndex {
     const { synonyms } = this.entry;
     return typeof synonyms === "string" ? this.load("synonyms/" + synonyms + ".json") : synonyms;
   }
-
   /**
-   * The file with the titles of a document and its neighbours.
-   * @param {number} document
-   * @returns {Promise<any>}
-   */
-  async titlesOf(document) {
-    const hash = await this.titles.at(Math.floor(document / this.entry.titles.size));
-    return this.load("titles/" + hash + ".json");
-  }
-
-  /**
-   * What is known of a document without its text.
-   * @param {number} document
-   * @param {number} value its score
-   */
-  async row(document, value) {
-    const table = await this.titlesOf(document);
-    const at = document % this.entry.titles.size;
-    const pieces = (/** @type {number} */ row) => table.pieces?.[row] ?? 1;
-    let record = 0;
-    for (let row = 0; row < at; row++) record += pieces(row);
-    return {
-      document,
-      value,
-      url: table.urls[at],
-      title: table.titles[at],
-      type: table.kinds[at],
-      date: table.dates[at],
-      dateText: table.dateTexts?.[at] ?? null,
-      language: table.languages?.[at] ?? null,
-      table,
-      record,
-      pieces: pieces(at),
-    };
-  }
-
-  /**
-   * One record of the texts that a file of titles speaks of.
-   * @param {any} table
-   * @param {number} record
-   * @returns {Promise<any>}
-   */
-  async textOf(table, record) {
-    let file = 0;
-    while (record >= table.records[file]) record -= table.records[file++];
-    return (await this.load("text/" + hashAt(table.texts, file) + ".json"))[record];
-  }
-
-  /**
-   * @param {Awaited<ReturnType<OpenIndex["row"]>>} row
+   * One result, without its texts until they are read.
+   * @param {Row} row
+   * @param {number} score
+   * @param {number} piece of the page where the question stands most
+   * @param {Marker} marker
    * @returns {SearchResult}
    */
-  result({ url, title, type, date, dateText, language, value }) {
-    const typeLabel = this.types.get(type) ?? type;
-    return {
-      url, title, type, typeLabel, section: null, description: "", date, dateText, language, excerpt: [], score: value,
+  result(row, score, piece, marker) {
+    const { title, type, date, dateText, language } = row;
+    const url = this.origin + row.url;
+    /** @type {SearchResult} */
+    const result = {
+      url, title, type, typeLabel: this.types.get(type) ?? type, section: null, description: "", date, dateText,
+      language, excerpt: [], source: null, score,
+      async read() {
+        const [description, texts] = await row.read(piece);
+        const sections = texts.map((/** @type {[string | null, string | null, string]} */ [anchor, heading, text]) => {
+          return { anchor, heading, text };
+        });
+        const { section, excerpt } = bestPassage(sections, description, marker);
+        const anchor = marker.coveredBy(title) ? null : section?.anchor;
+        return {
+          ...this,
+          description,
+          excerpt,
+          section: anchor ? (section?.heading ?? null) : null,
+          url: anchor ? url + "#" + encodeURIComponent(anchor) : url,
+        };
+      },
     };
-  }
-
-  /**
-   * The answer with sections and excerpts. A text that fails costs its excerpt, not the answer.
-   * @param {SearchAnswer} answer
-   * @param {Awaited<ReturnType<OpenIndex["row"]>>[]} rows
-   * @param {import("./question.js").Unit[]} units
-   * @param {Marker} marker
-   * @returns {Promise<SearchAnswer>}
-   */
-  async withTexts(answer, rows, units, marker) {
-    /** @type {SearchAnswer["problems"]} */
-    const problems = [...answer.problems];
-    const results = await Promise.all(
-      answer.results.map(async (result, at) => {
-        try {
-          const { table, record, pieces, document } = rows[at];
-          const piece = pieces > 1 ? bestPiece(units, document, this.entry.documents) : 0;
-          const [description, texts] = await this.textOf(table, record + Math.min(piece, pieces - 1));
-          const sections = texts.map((/** @type {[string | null, string | null, string]} */ [anchor, heading, text]) => {
-            return { anchor, heading, text };
-          });
-          const { section, excerpt } = bestPassage(sections, description, marker);
-          const anchor = marker.coveredBy(result.title) ? null : section?.anchor;
-          return {
-            ...result,
-            description,
-            excerpt,
-            section: anchor ? (section?.heading ?? null) : null,
-            url: anchor ? result.url + "#" + encodeURIComponent(anchor) : result.url,
-          };
-        } catch (error) {
-          problems.push(error instanceof SearchError ? error.code : "damaged");
-          return result;
-        }
-      }),
-    );
-    return { ...answer, results, problems };
+    return result;
   }
 }
 
 /**
- * Documents in order: by score, then the newest, which has the highest number.
+ * The answer with the texts of its first results. A text that fails costs its excerpt, not the answer.
+ * @param {SearchAnswer} answer
+ * @param {number} excerpts results whose texts are wanted
+ * @returns {Promise<SearchAnswer>}
+ */
+export async function withTexts(answer, excerpts) {
+  const problems = [...answer.problems];
+  const results = await Promise.all(
+    answer.results.map(async (result, at) => {
+      try {
+        return at < excerpts ? await result.read() : result;
+      } catch (error) {
+        problems.push(error instanceof SearchError ? error.code : "damaged");
+        return result;
+      }
+    }),
+  );
+  return { ...answer, results, problems };
+}
+
+/**
+ * Documents in order: by score unless by date, then the newest, which has the highest number.
  * @param {Uint8Array} passing
  * @param {Float64Array} scores
+ * @param {SearchOptions["sort"]} sort
  * @returns {number[]}
  */
-function best(passing, scores) {
+function ordered(passing, scores, sort) {
   const documents = [];
   for (let document = passing.length - 1; document >= 0; document--) if (passing[document]) documents.push(document);
-  return documents.sort((one, other) => scores[other] - scores[one]);
+  return sort === "date" ? documents : documents.sort((one, other) => scores[other] - scores[one]);
 }

@@ -1,7 +1,6 @@
 // The best section of a page and the passage to show from it, as pieces of text. Must never know: files, HTML.
 
 import { runsOf, wordsOfRun } from "./tokenize.js";
-import { importanceOf } from "./rank.js";
 
 /** @typedef {import("./question.js").Unit} Unit */
 /** @typedef {import("./language.js").Language} Language */
@@ -18,12 +17,12 @@ const HEADING = 1.5;
 export class Marker {
   /**
    * @param {Unit[]} units
+   * @param {number[]} worth of each unit
    * @param {Language} language
-   * @param {number} documents in the site
    */
-  constructor(units, language, documents) {
+  constructor(units, worth, language) {
     this.language = language;
-    this.values = units.map((unit) => (unit.alternatives.length ? unit.weight * importanceOf(unit, documents) : 0));
+    this.values = units.map((unit, at) => (unit.alternatives.length ? worth[at] : 0));
     /** @type {Map<string, { unit: number, value: number } | null>} what each run of a text was found to be */
     this.seen = new Map();
     /** @type {Map<string, { unit: number, value: number }>} */

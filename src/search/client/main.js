@@ -3,8 +3,10 @@
 import { SearchError } from "./errors.js";
 import { fetchLoader } from "./load.js";
 import { openWith } from "./engine.js";
+import { searchTogether } from "./together.js";
 
-/** @typedef {import("./engine.js").SearchOptions & { index?: string }} PageSearchOptions */
+/** @typedef {{ index?: string, also?: { name: string, index: string }[] }} Where the index, and further ones to ask too */
+/** @typedef {import("./engine.js").SearchOptions & Where} PageSearchOptions */
 
 const ownScript = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 /** @type {Map<string, ReturnType<typeof openWith>>} */
@@ -20,7 +22,8 @@ function openIndex(address = ownScript?.dataset.index, load) {
   const absolute = new URL(address, document.baseURI).href;
   let index = openIndexes.get(absolute);
   if (!index) {
-    index = openWith(load ?? fetchLoader(absolute));
+    const { origin } = new URL(absolute);
+    index = openWith(load ?? fetchLoader(absolute), origin === location.origin ? "" : origin);
     openIndexes.set(absolute, index);
   }
   return index;
@@ -31,7 +34,12 @@ function openIndex(address = ownScript?.dataset.index, load) {
  * @param {PageSearchOptions} [options]
  */
 async function search(query, options = {}) {
-  return openIndex(options.index).search(query, options);
+  const own = openIndex(options.index);
+  if (!options.also?.length) return own.search(query, options);
+  const others = options.also.map(({ name, index }) => {
+    return { source: { name, address: new URL("..", new URL(index, document.baseURI)).href }, index: openIndex(index) };
+  });
+  return searchTogether([{ source: null, index: own }, ...others], query, options);
 }
 
 const shared = /** @type {any} */ (window);

@@ -4,104 +4,213 @@
 /** @typedef {import("./question.js").Alternative} Alternative */
 /** @typedef {import("./words.js").Group} Group */
 
+/**
+ * How often the words of a question stand in the documents looked at: those of one index, or of several together.
+ * @typedef {object} Spread
+ * @property {number} documents
+ * @property {Map<string, number>} having documents that have a word, by the word as it was typed
+ */
+
 const STRONGEST = 31;
 /** A document with a small share of the question keeps this much of its score. */
 const FLOOR = 0.35;
 const SHARE_POWER = 1.5;
 
 /**
- * How much a group tells documents apart.
- * @param {Group} group
- * @param {number} documents in the site
+ * How much a word tells documents apart.
+ * @param {number} having documents that have the word
+ * @param {number} documents in all
  */
-export function rarity(group, documents) {
-  const having = group.documents.length;
-  return Math.log(1 + (documents - having + 0.5) / (having + 0.5));
+export function rarity(having, documents) {
+  return Math.log(1 + Math.max(0, documents - having + 0.5) / (having + 0.5));
+}
+
+/**
+ * How the words of a question are spread over one index. A word stands where its surest alternative stands.
+ * @param {Unit[]} units
+ * @param {number} documents in the index
+ * @returns {Spread}
+ */
+export function spreadOf(units, documents) {
+  /** @type {Map<string, number>} */
+  const having = new Map();
+  for (const { word, alternatives } of units) {
+    if (!alternatives.length) continue;
+    const surest = alternatives.reduce((one, other) => (other.weight > one.weight ? other : one));
+    having.set(word, Math.max(...surest.groups.map((group) => group.documents.length)));
+  }
+  return { documents, having };
+}
+
+/**
+ * The spread over several indexes.
+ * @param {Spread[]} spreads
+ * @returns {Spread}
+ */
+export function together(spreads) {
+  /** @type {Spread} */
+  const sum = { documents: 0, having: new Map() };
+  for (const { documents, having } of spreads) {
+    sum.documents += documents;
+    for (const [word, count] of having) sum.having.set(word, (sum.having.get(word) ?? 0) + count);
+  }
+  return sum;
+}
+
+/**
+ * What each word of a question is worth; 0 for one that is nowhere.
+ * @param {Unit[]} units
+ * @param {Spread} spread
+ * @returns {number[]}
+ */
+export function importances(units, { documents, having }) {
+  return units.map(({ word, weight }) => {
+    const count = having.get(word);
+    return count === undefined ? 0 : weight * rarity(count, documents);
+  });
 }
 
 /**
  * The score of every document; 0 where nothing was found.
  * @param {Unit[]} units
- * @param {number} documents in the site
+ * @param {number[]} worth of each unit
+ * @param {number} documents in the index
  * @returns {Float64Array}
  */
-export function score(units, documents) {
+export function score(units, worth, documents) {
   const total = new Float64Array(documents);
   const covered = new Float64Array(documents);
-  let wanted = 0;
-  for (const unit of units) {
-    if (!unit.alternatives.length) continue;
-    const importance = unit.weight * importanceOf(unit, documents);
-    wanted += importance;
+  const wanted = worth.reduce((sum, value) => sum + value, 0);
+  units.forEach((unit, at) => {
     const best = new Float64Array(documents);
-    for (const alternative of unit.alternatives) addAlternative(alternative, unit, best);
+    for (const alternative of unit.alternatives) {
+      eachValue(alternative, (document, value) => {
+        if (value > best[document]) best[document] = value;
+      });
+    }
     for (let document = 0; document < documents; document++) {
       if (!best[document]) continue;
-      total[document] += best[document] * importance;
-      covered[document] += importance;
+      total[document] += best[document] * worth[at];
+      covered[document] += worth[at];
     }
-  }
+  });
   for (let document = 0; document < documents; document++) {
-    if (!total[document]) continue;
-    total[document] *= FLOOR + (1 - FLOOR) * (covered[document] / wanted) ** SHARE_POWER;
+    if (total[document]) total[document] *= shareFactor(covered[document] / wanted);
   }
   return total;
 }
 
-/**
- * The rarity of the surest alternative.
- * @param {Unit} unit
- * @param {number} documents
- */
-export function importanceOf(unit, documents) {
-  const surest = unit.alternatives.reduce((one, other) => (other.weight > one.weight ? other : one));
-  return Math.min(...surest.groups.map((group) => rarity(group, documents)));
+/** @param {number} share of the question that a document has, by worth */
+function shareFactor(share) {
+  return FLOOR + (1 - FLOOR) * share ** SHARE_POWER;
 }
 
-/** @param {Alternative} alternative @param {Unit} unit @param {Float64Array} best */
-function addAlternative({ groups, weight }, unit, best) {
-  if (groups.length === 1) {
-    const [{ documents, impacts }] = groups;
-    for (let at = 0; at < documents.length; at++) {
-      const value = (weight * impacts[at]) / STRONGEST;
-      if (value > best[documents[at]]) best[documents[at]] = value;
+/**
+ * Tells what an alternative counts for, for each document that has it.
+ * @param {Alternative} alternative
+ * @param {(document: number, value: number) => void} tell
+ */
+function eachValue({ groups, weight }, tell) {
+  const strongest = groups.length * STRONGEST;
+  const [{ documents, impacts }, ...others] = groups;
+  documents.forEach((document, at) => {
+    let sum = impacts[at];
+    for (const other of others) {
+      const there = placeIn(other.documents, document);
+      if (there < 0) return;
+      sum += other.impacts[there];
     }
-    return;
+    tell(document, (weight * sum) / strongest);
+  });
+}
+
+/**
+ * @param {number[]} sorted
+ * @param {number} wanted
+ * @returns {number} -1 when it is not there
+ */
+function placeIn(sorted, wanted) {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < wanted) low = middle + 1;
+    else high = middle;
   }
-  /** @type {Map<number, { sum: number, count: number }>} */
-  const found = new Map();
-  for (const { documents, impacts } of groups) {
-    documents.forEach((document, at) => {
-      const known = found.get(document) ?? { sum: 0, count: 0 };
-      found.set(document, { sum: known.sum + impacts[at], count: known.count + 1 });
-    });
-  }
-  for (const [document, { sum, count }] of found) {
-    const value = (weight * sum) / groups.length / STRONGEST;
-    if (count === groups.length && value > best[document]) best[document] = value;
-  }
+  return sorted[low] === wanted ? low : -1;
+}
+
+/**
+ * How one word of a question was met in a document.
+ * @typedef {object} Met
+ * @property {string} typed
+ * @property {Alternative["how"] | null} how null when the document lacks the word
+ * @property {string} word the words of the index that stood for it
+ * @property {number} weight of that way to meet it
+ * @property {number} impact of those words in the document, from 0 to 1
+ * @property {number} rarity what the word is worth in this question
+ * @property {number} value weight × impact × rarity
+ */
+
+/**
+ * Why a document has its score.
+ * @typedef {object} Explanation
+ * @property {Met[]} words
+ * @property {number} share of the question that the document has, by worth
+ * @property {number} title factor for its title
+ * @property {number} score sum of the values × factor of the share × factor of the title
+ */
+
+/**
+ * @param {Unit[]} units
+ * @param {number[]} worth of each unit
+ * @param {number} document
+ * @param {number} title
+ * @returns {Explanation}
+ */
+export function explain(units, worth, document, title) {
+  let total = 0;
+  let covered = 0;
+  const words = units.map((unit, at) => {
+    /** @type {Met} */
+    let met = { typed: unit.word, how: null, word: "", weight: 0, impact: 0, rarity: worth[at], value: 0 };
+    let best = 0;
+    for (const alternative of unit.alternatives) {
+      eachValue(alternative, (found, value) => {
+        if (found !== document || value <= best) return;
+        best = value;
+        const { groups, weight, how } = alternative;
+        const word = groups.map((group) => group.word).join(" ");
+        met = { ...met, how, word, weight, impact: value / weight, value: value * worth[at] };
+      });
+    }
+    total += met.value;
+    covered += best ? worth[at] : 0;
+    return met;
+  });
+  const share = covered / worth.reduce((sum, value) => sum + value, 0);
+  return { words, share, title, score: total * shareFactor(share) * title };
 }
 
 /**
  * The piece of a long page where most of the question stands.
  * @param {Unit[]} units
+ * @param {number[]} worth of each unit
  * @param {number} document
- * @param {number} all documents in the site
  * @returns {number}
  */
-export function bestPiece(units, document, all) {
+export function bestPiece(units, worth, document) {
   /** @type {Map<number, number>} */
-  const worth = new Map();
-  for (const unit of units) {
-    for (const { groups, weight } of unit.alternatives) {
+  const values = new Map();
+  units.forEach(({ alternatives }, unit) => {
+    for (const { groups, weight } of alternatives) {
       for (const group of groups) {
-        const at = group.documents.indexOf(document);
+        const at = placeIn(group.documents, document);
         if (at < 0) continue;
         const piece = group.pieces.get(document) ?? 0;
-        const value = unit.weight * weight * rarity(group, all) * group.impacts[at];
-        worth.set(piece, (worth.get(piece) ?? 0) + value);
+        values.set(piece, (values.get(piece) ?? 0) + worth[unit] * weight * group.impacts[at]);
       }
     }
-  }
-  return [...worth].reduce((one, other) => (other[1] > one[1] ? other : one), [0, 0])[0];
+  });
+  return [...values].reduce((one, other) => (other[1] > one[1] ? other : one), [0, 0])[0];
 }
