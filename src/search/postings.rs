@@ -3,9 +3,11 @@
 
 use rayon::prelude::*;
 
+use super::freshness::freshness;
 use super::hasher::QuickMap;
 use super::language::Language;
 use super::model::SearchDocument;
+use super::pairs::{self, Pairs};
 use super::pieces::pieces;
 use super::tokenize::each_word;
 use super::vocabulary::{Vocabulary, as_number};
@@ -40,7 +42,8 @@ pub(super) type Postings = Vec<Posting>;
 /// One document as numbers: its words once, and where they stand.
 struct Analysed {
     words: WordSet,
-    /// Per word: whether it is indexed. Stop words are so only where they name the page.
+    /// Per word: whether it is a stop word, and whether it is indexed. Stop words are so only where they name the page.
+    stop: Vec<bool>,
     indexed: Vec<bool>,
     stretches: Vec<Stretch>,
 }
@@ -78,12 +81,13 @@ pub(super) fn post(documents: &[&SearchDocument], language: &Language, piece_siz
         .par_iter()
         .map_init(WordCollector::default, |words, document| analyse(document, language, piece_size, words))
         .collect();
-    let vocabulary = Vocabulary::new(count(&analysed), language);
+    let vocabulary = Vocabulary::new(with_pairs(count(&analysed), &analysed), language);
     let average = averages(&analysed);
     let impacts: Vec<Vec<Found>> = analysed
         .into_par_iter()
         .zip(documents)
-        .map(|(analysed, document)| impacts(&analysed, document.rank, &vocabulary, average))
+        .zip(freshness(documents))
+        .map(|((analysed, document), fresh)| impacts(&analysed, document.rank * fresh, &vocabulary, average))
         .collect();
     let mut postings: Vec<Postings> = vec![Vec::new(); vocabulary.canonical.len()];
     for (number, of_document) in impacts.into_iter().enumerate() {
@@ -95,6 +99,7 @@ pub(super) fn post(documents: &[&SearchDocument], language: &Language, piece_siz
 }
 
 fn analyse(document: &SearchDocument, language: &Language, piece_size: usize, words: &mut WordCollector) -> Analysed {
+    let mut stop = Vec::new();
     let mut indexed = Vec::new();
     let mut stretches = Vec::new();
     let mut read = |kind: Kind, weight: f32, piece: u8, text: &str| {
@@ -102,6 +107,7 @@ fn analyse(document: &SearchDocument, language: &Language, piece_size: usize, wo
         each_word(text, language, &mut |word, whole| {
             let (place, is_new) = words.add(word);
             if is_new {
+                stop.push(language.is_stop(word));
                 indexed.push(!language.is_stop(word));
             }
             indexed[place as usize] |= kind.names_the_page();
@@ -125,7 +131,7 @@ fn analyse(document: &SearchDocument, language: &Language, piece_size: usize, wo
             read(Kind::Body, 1.0, piece, &section.text);
         }
     }
-    Analysed { words: words.take(), indexed, stretches }
+    Analysed { words: words.take(), stop, indexed, stretches }
 }
 
 /// Words with the number of documents that have them, in no order.
@@ -141,6 +147,16 @@ fn count(analysed: &[Analysed]) -> Vec<(String, u32)> {
             small.into_iter().fold(large, |counts, (word, count)| add(counts, word, count))
         });
     counts.into_par_iter().map(|(word, count)| (word.to_owned(), count)).collect()
+}
+
+/// The words and the pairs that count as words.
+fn with_pairs(mut words: Vec<(String, u32)>, analysed: &[Analysed]) -> Vec<(String, u32)> {
+    let mut pairs = pairs::frequent(analysed.iter().map(Analysed::pairs));
+    for (word, _) in &words {
+        pairs.remove(word);
+    }
+    words.extend(pairs);
+    words
 }
 
 fn add<'a>(mut counts: QuickMap<&'a str, u32>, word: &'a str, count: u32) -> QuickMap<&'a str, u32> {
@@ -193,6 +209,18 @@ fn ratio(part: usize, whole: usize) -> f32 {
 }
 
 impl Analysed {
+    /// The pairs of neighbours in its titles and headings.
+    fn pairs(&self) -> Pairs {
+        let texts: Vec<&str> = self.words.iter().collect();
+        let mut found = Pairs::new();
+        for stretch in self.stretches.iter().filter(|stretch| stretch.kind.names_the_page()) {
+            let single = stretch.words.iter().filter(|(_, whole)| !whole);
+            let named = single.map(|&(place, _)| (!self.stop[place as usize]).then_some(texts[place as usize]));
+            pairs::add(named, &mut found);
+        }
+        found
+    }
+
     fn length(&self, kind: Kind) -> usize {
         self.stretches.iter().filter(|stretch| stretch.kind == kind).map(|stretch| stretch.words.len()).sum()
     }
@@ -285,7 +313,7 @@ fn impacts(analysed: &Analysed, rank: f32, vocabulary: &Vocabulary, average: [f3
 /// The group of two neighbours as one word, where the site has that word (risico analyse: risicoanalyse).
 fn joined(before: u32, after: u32, vocabulary: &Vocabulary, both: &mut String) -> Option<u32> {
     let (one, other) = (&vocabulary.words[before as usize], &vocabulary.words[after as usize]);
-    if one.len() < 3 || other.len() < 3 || vocabulary.stop[after as usize] {
+    if one.len() < pairs::SHORTEST || other.len() < pairs::SHORTEST || vocabulary.stop[after as usize] {
         return None;
     }
     both.clear();
