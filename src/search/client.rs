@@ -14,6 +14,7 @@ const MODULES: &[(&str, &str)] = &[
     ("listing.js", include_str!("client/listing.js")),
     ("words.js", include_str!("client/words.js")),
     ("repair.js", include_str!("client/repair.js")),
+    ("compound.js", include_str!("client/compound.js")),
     ("question.js", include_str!("client/question.js")),
     ("rank.js", include_str!("client/rank.js")),
     ("phrases.js", include_str!("client/phrases.js")),

@@ -1,5 +1,6 @@
 // A question as typed, to what is looked for: units with weighted alternatives. Must never know: documents' texts.
 
+import { addOnePart, addParts } from "./compound.js";
 import { repaired } from "./repair.js";
 import { tokenize } from "./tokenize.js";
 
@@ -32,17 +33,13 @@ const FORM = 0.95;
 const PREFIX_OF_UNKNOWN = 0.8;
 const PREFIX_OF_KNOWN = 0.35;
 const JOINED = 0.75;
-const PART = 0.35;
 const REPAIR = 0.8;
 const SYNONYM = 0.7;
 const SYNONYM_BACK = 0.55;
 const COMPLETIONS = 12;
 const LONGEST_EXPRESSION = 4;
-const SHORTEST_PART = 4;
 /** Words of a question that are looked for. */
 const LONGEST_QUESTION = 32;
-/** Letters of a word that may be a compound. */
-const COMPOUND = /^[a-z]{8,48}$/;
 
 /**
  * @param {string[][]} lists each a term with what it means
@@ -226,55 +223,4 @@ async function addSynonym(span, synonym, words) {
   if (groups.some((group) => !group)) return;
   const found = /** @type {Group[]} */ (groups);
   for (const unit of span) unit.alternatives.push({ groups: found, weight: synonym.weight, how: "synonym" });
-}
-
-/**
- * Whether a text may be a part of a compound.
- * @param {string} text
- * @param {Language} language
- */
-function mayBePart(text, language) {
-  return text.length >= SHORTEST_PART && !language.veto.has(text) && !language.stop.has(text);
-}
-
-/**
- * Both parts of a compound that the site lacks as a whole.
- * @param {Unit} unit
- * @param {{ words: Words, language: Language }} index
- */
-async function addParts(unit, { words, language }) {
-  const { word } = unit;
-  if (!language.links || !COMPOUND.test(word)) return;
-  for (let start = word.length - SHORTEST_PART; start >= SHORTEST_PART; start--) {
-    const head = word.slice(start);
-    if (!mayBePart(head, language)) continue;
-    for (const link of language.links) {
-      const first = word.slice(0, start - link.length);
-      if (!word.slice(0, start).endsWith(link) || !mayBePart(first, language)) continue;
-      const one = (await words.find(first)) ?? (await words.find(language.lemma(first)));
-      const other = one && (await words.find(head));
-      if (!one || !other) continue;
-      unit.alternatives.push({ groups: [one, other], weight: 2 * PART, how: "part" });
-      unit.alternatives.push({ groups: [one], weight: PART, how: "part" });
-      unit.alternatives.push({ groups: [other], weight: PART, how: "part" });
-      return;
-    }
-  }
-}
-
-/**
- * The longest word of the site that an unknown word begins with: a compound of which the site has one part.
- * @param {Unit} unit
- * @param {{ words: Words, language: Language }} index
- */
-async function addOnePart(unit, { words, language }) {
-  const { word } = unit;
-  if (!language.links || !COMPOUND.test(word)) return;
-  for (let end = word.length - SHORTEST_PART; end > SHORTEST_PART; end--) {
-    const first = word.slice(0, end);
-    const group = mayBePart(first, language) ? await words.find(first) : null;
-    if (!group) continue;
-    unit.alternatives.push({ groups: [group], weight: PART, how: "part" });
-    return;
-  }
 }

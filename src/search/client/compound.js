@@ -1,0 +1,61 @@
+// A compound that the site lacks: which of its parts the site has. Must never know: documents, ranking.
+
+/** @typedef {import("./words.js").Words} Words */
+/** @typedef {import("./language.js").Language} Language */
+/** @typedef {import("./question.js").Unit} Unit */
+
+const PART = 0.35;
+const SHORTEST_PART = 4;
+/** Letters of a word that may be a compound. */
+const COMPOUND = /^[a-z]{8,48}$/;
+
+/**
+ * Whether a text may be a part of a compound.
+ * @param {string} text
+ * @param {Language} language
+ */
+function mayBePart(text, language) {
+  return text.length >= SHORTEST_PART && !language.veto.has(text) && !language.stop.has(text);
+}
+
+/**
+ * Both parts of a compound that the site lacks as a whole.
+ * @param {Unit} unit
+ * @param {{ words: Words, language: Language }} index
+ */
+export async function addParts(unit, { words, language }) {
+  const { word } = unit;
+  if (!language.links || !COMPOUND.test(word)) return;
+  for (let start = word.length - SHORTEST_PART; start >= SHORTEST_PART; start--) {
+    const head = word.slice(start);
+    if (!mayBePart(head, language)) continue;
+    for (const link of language.links) {
+      const first = word.slice(0, start - link.length);
+      if (!word.slice(0, start).endsWith(link) || !mayBePart(first, language)) continue;
+      const one = (await words.find(first)) ?? (await words.find(language.lemma(first)));
+      const other = one && (await words.find(head));
+      if (!one || !other) continue;
+      unit.alternatives.push({ groups: [one, other], weight: 2 * PART, how: "part" });
+      unit.alternatives.push({ groups: [one], weight: PART, how: "part" });
+      unit.alternatives.push({ groups: [other], weight: PART, how: "part" });
+      return;
+    }
+  }
+}
+
+/**
+ * The longest word of the site that an unknown word begins with: a compound of which the site has one part.
+ * @param {Unit} unit
+ * @param {{ words: Words, language: Language }} index
+ */
+export async function addOnePart(unit, { words, language }) {
+  const { word } = unit;
+  if (!language.links || !COMPOUND.test(word)) return;
+  for (let end = word.length - SHORTEST_PART; end > SHORTEST_PART; end--) {
+    const first = word.slice(0, end);
+    const group = mayBePart(first, language) ? await words.find(first) : null;
+    if (!group) continue;
+    unit.alternatives.push({ groups: [group], weight: PART, how: "part" });
+    return;
+  }
+}
