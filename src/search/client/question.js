@@ -88,21 +88,17 @@ export async function understand(query, index) {
   const { words, language } = index;
   const kept = [...new Set(meaningful(query, language))].slice(0, LONGEST_QUESTION);
   const open = index.prefix ? openWord(query, language) : null;
+  /** @type {Unit[]} */
+  const units = kept.map((word) => ({ word, weight: language.weak.has(word) ? WEAK : 1, alternatives: [] }));
+  if (units.every((unit) => unit.weight < 1)) for (const unit of units) unit.weight = 1;
+  // All files that may be needed are asked for at once; what they give comes in a fixed order.
+  await addAll([
+    ...units.map((unit) => formsOf(unit, index, unit.word === open)),
+    ...units.slice(1).map((unit, at) => joined([units[at], unit], index)),
+    ...synonymsFor(units, index),
+  ]);
   /** @type {Correction[]} */
   const corrected = [];
-  const units = await Promise.all(
-    kept.map(async (word) => {
-      /** @type {Unit} */
-      const unit = { word, weight: language.weak.has(word) ? WEAK : 1, alternatives: [] };
-      await addForms(unit, index, word === open);
-      return unit;
-    }),
-  );
-  if (units.every((unit) => unit.weight < 1)) for (const unit of units) unit.weight = 1;
-  await Promise.all([
-    ...units.slice(1).map((unit, at) => addJoined(units[at], unit, words, language)),
-    ...addSynonyms(units, index),
-  ]);
   for (const unit of units) {
     if (unit.alternatives.length) continue;
     await addParts(unit, index);
@@ -116,8 +112,18 @@ export async function understand(query, index) {
     unit.alternatives.push({ groups: [group], weight: REPAIR, how: "repair" });
     corrected.push({ typed: unit.word, used });
   }
-  if (corrected.length) await Promise.all(addSynonyms(units, index, corrected));
+  if (corrected.length) await addAll(synonymsFor(units, index, corrected));
   return { units, corrected };
+}
+
+/** Alternatives for one word, or for each of several that stand next to each other. */
+/** @typedef {{ units: Unit[], alternatives: Alternative[] }} Found */
+
+/** @param {Promise<Found>[]} pending */
+async function addAll(pending) {
+  for (const { units, alternatives } of await Promise.all(pending)) {
+    for (const unit of units) unit.alternatives.push(...alternatives);
+  }
 }
 
 /**
@@ -136,64 +142,79 @@ function openWord(query, language) {
  * @param {Unit} unit
  * @param {{ words: Words, language: Language }} index
  * @param {boolean} open
+ * @returns {Promise<Found>}
  */
-async function addForms(unit, { words, language }, open) {
+async function formsOf(unit, { words, language }, open) {
   const exact = await words.find(unit.word);
-  if (exact) unit.alternatives.push({ groups: [exact], weight: 1, how: "exact" });
-  else await addOtherForm(unit, words, language);
-  if (open && unit.word.length > 1) await addCompletions(unit, words, exact);
+  const other = exact ? null : await otherForm(unit.word, words, language);
+  /** @type {Alternative[]} */
+  const alternatives = [];
+  if (exact) alternatives.push({ groups: [exact], weight: 1, how: "exact" });
+  if (other) alternatives.push({ groups: [other], weight: FORM, how: "form" });
+  if (open && unit.word.length > 1) {
+    const weight = alternatives.length ? PREFIX_OF_KNOWN : PREFIX_OF_UNKNOWN;
+    for (const group of await completions(unit.word, words, exact)) {
+      alternatives.push({ groups: [group], weight, how: "prefix" });
+    }
+  }
+  return { units: [unit], alternatives };
 }
 
-/** @param {Unit} unit @param {Words} words @param {Language} language */
-async function addOtherForm(unit, words, language) {
-  const stem = language.stem(unit.word);
-  const shards = await Promise.all([words.between(unit.word, unit.word), words.between(stem, stem)]);
+/**
+ * The group of another form of a word that the site lacks.
+ * @param {string} typed
+ * @param {Words} words
+ * @param {Language} language
+ * @returns {Promise<Group | null>}
+ */
+async function otherForm(typed, words, language) {
+  const stem = language.stem(typed);
+  const shards = await Promise.all([words.between(typed, typed), words.between(stem, stem)]);
   const start = stem.slice(0, 2);
   for (const shard of new Set(shards.flat())) {
     for (let at = 0; at < shard.words.length; at++) {
       const word = shard.words[at];
       if (!word.startsWith(start) || language.stop.has(word) || language.stem(word) !== stem) continue;
-      const group = await words.groupOf(shard, at);
-      if (group) unit.alternatives.push({ groups: [group], weight: FORM, how: "form" });
-      return;
+      return words.groupOf(shard, at);
     }
   }
+  return null;
 }
 
-/** @param {Unit} unit @param {Words} words @param {Group | null} exact */
-async function addCompletions(unit, words, exact) {
+/**
+ * The strongest groups with a word that begins as typed.
+ * @param {string} typed
+ * @param {Words} words
+ * @param {Group | null} exact the group of what was typed
+ * @returns {Promise<Group[]>}
+ */
+async function completions(typed, words, exact) {
   /** @type {Set<Group>} */
   const groups = new Set();
-  for (const shard of await words.between(unit.word, unit.word + "\uffff")) {
+  for (const shard of await words.between(typed, typed + "\uffff")) {
     for (let at = 0; at < shard.words.length; at++) {
-      if (!shard.words[at].startsWith(unit.word)) continue;
+      if (!shard.words[at].startsWith(typed)) continue;
       const group = shard.groups.get(shard.firsts[at]);
       if (group && group !== exact) groups.add(group);
     }
   }
-  const known = unit.alternatives.length > 0;
   const strength = (/** @type {Group} */ group) => group.impacts.reduce((sum, impact) => sum + impact, 0);
-  const best = [...groups].sort((one, other) => strength(other) - strength(one)).slice(0, COMPLETIONS);
-  for (const group of best) {
-    const weight = known ? PREFIX_OF_KNOWN : PREFIX_OF_UNKNOWN;
-    unit.alternatives.push({ groups: [group], weight, how: "prefix" });
-  }
+  return [...groups].sort((one, other) => strength(other) - strength(one)).slice(0, COMPLETIONS);
 }
 
 /**
- * Two neighbours that the site writes as one word.
- * @param {Unit} one
- * @param {Unit} other
- * @param {Words} words
- * @param {Language} language
+ * Two neighbours that the site writes as one word, or names together.
+ * @param {[Unit, Unit]} units
+ * @param {{ words: Words, language: Language }} index
+ * @returns {Promise<Found>}
  */
-async function addJoined(one, other, words, language) {
+async function joined(units, { words, language }) {
+  const [one, other] = units;
   for (const link of new Set(["", ...(language.links ?? [])])) {
     const group = await words.find(one.word + link + other.word);
-    if (!group) continue;
-    for (const unit of [one, other]) unit.alternatives.push({ groups: [group], weight: JOINED, how: "joined" });
-    return;
+    if (group) return { units, alternatives: [{ groups: [group], weight: JOINED, how: "joined" }] };
   }
+  return { units, alternatives: [] };
 }
 
 /**
@@ -201,9 +222,9 @@ async function addJoined(one, other, words, language) {
  * @param {Unit[]} units
  * @param {{ words: Words, language: Language, synonyms: Synonyms }} index
  * @param {Correction[]} [corrected] when given, only expressions with a corrected word are looked at
- * @returns {Promise<void>[]}
+ * @returns {Promise<Found>[]}
  */
-function addSynonyms(units, { words, language, synonyms }, corrected) {
+function synonymsFor(units, { words, language, synonyms }, corrected) {
   const pending = [];
   const used = new Map((corrected ?? []).map((correction) => [correction.typed, correction.used]));
   for (let from = 0; from < units.length && synonyms.size; from++) {
@@ -211,16 +232,19 @@ function addSynonyms(units, { words, language, synonyms }, corrected) {
       const span = units.slice(from, to);
       if (corrected && !span.some((unit) => used.has(unit.word))) continue;
       const key = span.map((unit) => language.stem(used.get(unit.word) ?? unit.word)).join(" ");
-      for (const synonym of synonyms.get(key) ?? []) pending.push(addSynonym(span, synonym, words));
+      for (const synonym of synonyms.get(key) ?? []) pending.push(synonymOf(span, synonym, words));
     }
   }
   return pending;
 }
 
-/** @param {Unit[]} span @param {{ words: string[], weight: number }} synonym @param {Words} words */
-async function addSynonym(span, synonym, words) {
-  const groups = await Promise.all(synonym.words.map((word) => words.find(word)));
-  if (groups.some((group) => !group)) return;
-  const found = /** @type {Group[]} */ (groups);
-  for (const unit of span) unit.alternatives.push({ groups: found, weight: synonym.weight, how: "synonym" });
+/**
+ * @param {Unit[]} units
+ * @param {{ words: string[], weight: number }} synonym
+ * @param {Words} words
+ * @returns {Promise<Found>}
+ */
+async function synonymOf(units, { words: meant, weight }, words) {
+  const groups = (await Promise.all(meant.map((word) => words.find(word)))).filter((group) => group !== null);
+  return { units, alternatives: groups.length < meant.length ? [] : [{ groups, weight, how: "synonym" }] };
 }
