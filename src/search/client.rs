@@ -5,6 +5,7 @@
 const MODULES: &[(&str, &str)] = &[
     ("errors.js", include_str!("client/errors.js")),
     ("load.js", include_str!("client/load.js")),
+    SCRIPT_LOADER,
     ("code.js", include_str!("client/code.js")),
     ("fold.js", include_str!("client/fold.js")),
     ("tokenize.js", include_str!("client/tokenize.js")),
@@ -25,6 +26,18 @@ const MODULES: &[(&str, &str)] = &[
     ("together.js", include_str!("client/together.js")),
     ("main.js", include_str!("client/main.js")),
 ];
+
+/// Loads further scripts of a site.
+const SCRIPT_LOADER: (&str, &str) = ("load-script.js", include_str!("client/load-script.js"));
+
+/// What stands in front of a theme's script, as plain statements for a block of their own: `Vademecum.loadScript`, the
+/// one place of a page that makes addresses of scripts.
+#[must_use]
+pub fn script_loader() -> String {
+    let mut script = String::new();
+    push_module(SCRIPT_LOADER.1, &mut script);
+    script
+}
 
 /// The client as one script without imports, for a page that may have been opened from a folder. It defines
 /// `window.Vademecum.search` and `window.Vademecum.openIndex`. Comments on lines of their own are left out.

@@ -30,7 +30,7 @@ mod word_set;
 mod golden;
 
 pub use build::build;
-pub use client::client_script;
+pub use client::{client_script, script_loader};
 pub use model::{
     Facet, FacetValue, SearchDocument, SearchIndex, SearchInput, SearchSection, SearchStats, Synonym, TypeLabel,
     WeightedText,

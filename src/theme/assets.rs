@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::load::Theme;
+use crate::search::script_loader;
 use crate::source::{OutputFile, hashed_name};
 
 /// The files that a theme adds to a site, and where they are.
@@ -56,10 +57,11 @@ impl ThemeAssets {
 }
 
 /// One classic script: each file in a block of its own, so that their names do
-/// not meet.
+/// not meet. What loads further scripts comes first.
 fn join_scripts(scripts: &[Vec<u8>]) -> Vec<u8> {
     let mut joined = b"(() => {\n\"use strict\";\n".to_vec();
-    for script in scripts {
+    let loader = script_loader().into_bytes();
+    for script in std::iter::once(&loader).chain(scripts) {
         joined.extend_from_slice(b"{\n");
         joined.extend_from_slice(script);
         joined.extend_from_slice(b"\n}\n");

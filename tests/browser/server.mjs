@@ -15,6 +15,8 @@ const POLICY = [
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types vademecum",
 ].join("; ");
 
 const TYPES = {

@@ -15,7 +15,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** The path the site stands below. */
 export const BASE = "/kennis/";
 /** A host that no test may ever reach: the tests serve the site on another one. */
-const BASE_URL = `https://kennisplein.example${BASE}`;
+const HOST = "https://kennisplein.example";
 
 /** @typedef {import("./markup.mjs").Element} Element */
 /** @typedef {{ path: string, file: string, bytes: number, elements: Element[], kind: string, language: string }} Page `path` is `/kennis/…` */
@@ -33,13 +33,14 @@ export async function vademecum(...words) {
 /**
  * Builds a site and serves it. Close it after use.
  * @param {string} [root] the folder of the site; the example site unless told
+ * @param {string} [base] the path it is served below
  */
-export async function openSite(root = ROOT) {
+export async function openSite(root = ROOT, base = BASE) {
   const temporary = await mkdtemp(join(tmpdir(), "vademecum-"));
   const folder = join(temporary, "public");
-  await vademecum("build", "--root", root, "--base-url", BASE_URL, "--output-dir", folder);
-  const pages = await readPages(folder);
-  const server = await serve(folder, BASE);
+  await vademecum("build", "--root", root, "--base-url", HOST + base, "--output-dir", folder);
+  const pages = await readPages(folder, base);
+  const server = await serve(folder, base);
   return {
     folder,
     pages,
@@ -63,7 +64,7 @@ export async function filesOf(folder) {
 }
 
 /** @returns {Promise<Page[]>} every page that a reader can see, sorted by address; redirects are none */
-async function readPages(folder) {
+async function readPages(folder, base) {
   const pages = [];
   for (const file of (await filesOf(folder)).filter((name) => name.endsWith(".html"))) {
     const html = await readFile(join(folder, file), "utf8");
@@ -74,9 +75,9 @@ async function readPages(folder) {
       throw new Error(`${file}: ${error instanceof Error ? error.message : error}`);
     }
     if (elements.some(({ name, attributes }) => name === "meta" && attributes["http-equiv"] === "refresh")) continue;
-    const path = BASE + file.replace(/(^|\/)index\.html$/, "$1");
+    const path = base + file.replace(/(^|\/)index\.html$/, "$1");
     const language = elements.find(({ name }) => name === "html")?.attributes.lang ?? "";
-    pages.push({ path, file, bytes: html.length, elements, kind: kindOf(path), language });
+    pages.push({ path, file, bytes: html.length, elements, kind: kindOf(path.slice(base.length)), language });
   }
   return pages;
 }
@@ -87,7 +88,7 @@ async function readPages(folder) {
  * one kind, with its home as another: `en/*`, `en`.
  */
 function kindOf(path) {
-  const parts = path.slice(BASE.length).split("/").filter(Boolean);
+  const parts = path.split("/").filter(Boolean);
   return parts.length < 2 ? (parts[0] ?? "home") : `${parts[0]}/*`;
 }
 
@@ -116,7 +117,7 @@ export function onePerKind(pages) {
  * @param {string} language
  */
 export function homeOf(pages, language) {
-  const page = pages.find((page) => page.language === language && [BASE, `${BASE}${language}/`].includes(page.path));
+  const page = pages.find((page) => page.language === language && ["index.html", `${language}/index.html`].includes(page.file));
   if (!page) throw new Error(`There is no home page in ${language}`);
   return page;
 }
@@ -128,7 +129,7 @@ export function homeOf(pages, language) {
  * @param {string} [language] that of the site unless told
  */
 export function specialPage(pages, which, language) {
-  const home = language ? homeOf(pages, language) : pages.find(({ path }) => path === BASE);
+  const home = language ? homeOf(pages, language) : pages.find(({ file }) => file === "index.html");
   const form = home?.elements.find(({ name, attributes }) => name === "form" && attributes.role === "search");
   const path = which === "az" ? form?.attributes.action : form?.attributes["data-page"];
   const page = pages.find((page) => page.path === path);

@@ -79,7 +79,7 @@ test("the search is loaded when it is first used, and not before", async () => {
   const isSearch = (request) => new URL(request.split(" ")[1]).pathname.startsWith(`${BASE}search/`);
   assert.deepEqual(reader.requests.filter(isSearch), []);
   await page.getByRole("searchbox").focus();
-  await page.waitForFunction(() => globalThis.Vademecum);
+  await page.waitForFunction(() => globalThis.Vademecum?.search);
   assert.ok(reader.requests.some(isSearch));
 });
 

@@ -27,7 +27,8 @@ use super::preview::{Preview, Shown, Site};
 /// here works there.
 const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; \
-     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+     require-trusted-types-for 'script'; trusted-types vademecum",
 );
 const HTML: &str = "text/html; charset=utf-8";
 const LIVE_SCRIPT: &str = include_str!("../live/live.js");

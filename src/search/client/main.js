@@ -2,13 +2,13 @@
 
 import { SearchError } from "./errors.js";
 import { fetchLoader } from "./load.js";
+import { ownScript } from "./load-script.js";
 import { openWith } from "./engine.js";
 import { searchTogether } from "./together.js";
 
 /** @typedef {{ index?: string, also?: { name: string, index: string }[] }} Where the index, and further ones to ask too */
 /** @typedef {import("./engine.js").SearchOptions & Where} PageSearchOptions */
 
-const ownScript = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 /** @type {Map<string, ReturnType<typeof openWith>>} */
 const openIndexes = new Map();
 

@@ -7,17 +7,13 @@ let client = null;
 
 // Loads the search client once; gives its `search` function.
 modules.loadSearch = (form) => {
-  client ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = form.dataset.client;
-    script.addEventListener("load", () => resolve(globalThis.Vademecum.search));
-    script.addEventListener("error", () => {
+  client ??= Vademecum.loadScript(form.dataset.client).then(
+    () => Vademecum.search,
+    (error) => {
       client = null;
-      script.remove();
-      reject(new Error(`could not load ${form.dataset.client}`));
-    });
-    document.head.append(script);
-  });
+      throw error;
+    },
+  );
   return client;
 };
 
