@@ -1,26 +1,33 @@
 //! An opened index and the search in it: which files a question needs, and what it answers with. Twin of
 //! `client/engine.js`. Must never know: the disk, the network.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
 use super::code::hash_at;
+use super::documents::{Documents, Row, Titles};
 use super::errors::{ErrorCode, SearchError};
 use super::excerpt::{Marker, Piece, Section, best_passage};
 use super::facets::{FacetCounts, FacetFile, FacetLists, Filters, narrow, read_facets};
-use super::listing::{Listed, Listing};
+use super::listing::Listed;
 use super::load::{Files, Load};
-use super::question::{Correction, Knowledge, SynonymLists, Synonyms, Unit, synonyms_of, understand};
-use super::rank::{best_piece, score};
+use super::phrases::{leave_missing, phrases_of};
+use super::question::{Correction, Knowledge, SynonymLists, Synonyms, synonyms_of, understand};
+use super::rank::{Explanation, best_piece, explain, importances, score};
 use super::words::{Failed, Words};
 use crate::search::encode::{ANALYSIS, FORMAT};
 use crate::search::language::{Language, Rules};
 
-/// A page whose title is the question goes up among the results it is shown with.
+/// A page whose title is the question goes up among the results it is held against.
 const TITLE_ASKED: f64 = 1.4;
-/// Pages that an index can have: each question takes some room for every page, and a damaged number must not take it all.
+/// Results that are put in order by their titles too, together; more where all titles are at hand.
+const WINDOW: usize = 10;
+const WINDOW_AT_HAND: usize = 50;
+/// Documents that are read to find a phrase in quotation marks.
+const PHRASE_READ: usize = 60;
+/// Pages that an index can have. A question takes some room for every page; a wrong number must not take all there is.
 const MOST_DOCUMENTS: u32 = 10_000_000;
 
 /// What a question asks besides its words.
@@ -34,12 +41,39 @@ pub struct Options {
     pub offset: usize,
     /// Whether the last word may be unfinished.
     pub prefix: bool,
+    /// The order of the results.
+    pub sort: Sort,
+    /// Whether to count facets.
+    pub facets: bool,
+    /// How many of the results get their texts.
+    pub excerpts: usize,
+    /// Whether each result tells how its score came about.
+    pub explain: bool,
 }
 
 impl Default for Options {
+    /// Ten results with texts and facets, the last word maybe unfinished, the best first.
     fn default() -> Self {
-        Self { filters: Filters::new(), limit: 10, offset: 0, prefix: true }
+        Self {
+            filters: Filters::new(),
+            limit: 10,
+            offset: 0,
+            prefix: true,
+            sort: Sort::Relevance,
+            facets: true,
+            excerpts: usize::MAX,
+            explain: false,
+        }
     }
+}
+
+/// The order of results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// The best first.
+    Relevance,
+    /// The newest first.
+    Date,
 }
 
 /// What was found. As JSON it has the same keys as the client's answer.
@@ -47,12 +81,14 @@ impl Default for Options {
 pub struct Answer {
     /// Results in all.
     pub total: usize,
-    /// Facets with the number of results per value.
-    pub facets: Vec<FacetCounts>,
+    /// Facets with the number of results per value; none when they were not asked for.
+    pub facets: Option<Vec<FacetCounts>>,
     /// The results wanted, best first.
-    pub results: Vec<Outcome>,
+    pub results: Vec<Found>,
     /// Words that the site lacks, with what was searched instead.
     pub corrected: Vec<Correction>,
+    /// Phrases in quotation marks that no page has: their words were searched one by one.
+    pub loosened: Vec<String>,
     /// Why some results or excerpts may be missing.
     pub problems: Vec<ErrorCode>,
 }
@@ -60,7 +96,7 @@ pub struct Answer {
 /// One result.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Outcome {
+pub struct Found {
     /// Path within the host; leads to the section where the hit sits.
     pub url: String,
     /// Title as plain text.
@@ -84,6 +120,9 @@ pub struct Outcome {
     pub excerpt: Vec<Piece>,
     /// Comparable within one answer only.
     pub score: f64,
+    /// How the score came about, when asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Explanation>,
 }
 
 #[derive(Deserialize)]
@@ -94,72 +133,44 @@ struct Versions {
 
 #[derive(Deserialize)]
 struct Entry {
+    language: String,
     documents: u32,
     rules: Rules,
     words: Listed,
     endings: Listed,
-    titles: TitleFiles,
+    titles: Titles,
     types: Vec<(String, String)>,
-    facets: String,
-    synonyms: ListsOrHash,
+    facets: ThereOrHashes<Vec<FacetFile>>,
+    synonyms: ThereOrHashes<SynonymLists>,
 }
 
-#[derive(Deserialize)]
-struct TitleFiles {
-    size: u32,
-    files: Listed,
-}
-
+/// What stands in the entry of a small site, and else in files.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum ListsOrHash {
-    Hash(String),
-    Lists(SynonymLists),
+enum ThereOrHashes<T> {
+    Hashes(String),
+    There(T),
 }
 
-/// A table of titles as it is written.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Titles {
-    urls: Vec<String>,
-    titles: Vec<String>,
-    kinds: Vec<String>,
-    dates: Vec<Option<String>>,
-    #[serde(default)]
-    date_texts: Option<Vec<Option<String>>>,
-    #[serde(default)]
-    languages: Option<Vec<Option<String>>>,
-    texts: String,
-    records: Vec<u32>,
-    #[serde(default)]
-    pieces: Option<Vec<u32>>,
-}
-
-/// A record of texts as it is written: the description, and per section anchor, heading and text.
-type Record = (String, Vec<(Option<String>, Option<String>, String)>);
-
-/// What is known of a document without its text.
-struct Row {
-    document: u32,
-    value: f64,
-    at: usize,
-    table: Arc<Titles>,
-}
-
-/// An index whose entry is known. Other files are read when a question needs them, and words and titles are kept.
+/// An index whose entry is known. Other files are read when a question needs them; words, titles and facets are kept.
 pub struct Index {
     files: Arc<Files>,
-    documents: u32,
+    code: String,
+    size: u32,
     language: Language,
     words: Words,
-    title_size: u32,
-    title_files: Listing,
-    titles: Mutex<BTreeMap<String, Arc<Titles>>>,
+    documents: Documents,
     types: BTreeMap<String, String>,
-    facet_files: String,
+    facet_files: ThereOrHashes<Vec<FacetFile>>,
     facets: OnceLock<Vec<FacetLists>>,
-    synonym_file: ListsOrHash,
+    synonym_files: ThereOrHashes<SynonymLists>,
     synonyms: OnceLock<Synonyms>,
+}
+
+/// A result on its way, with the factor for its title.
+struct Shown {
+    row: Row,
+    title: f64,
 }
 
 impl Index {
@@ -174,28 +185,27 @@ impl Index {
         }
         let entry = Entry::deserialize(value)
             .map_err(|error| SearchError::damaged(format!("the entry of the search index does not read: {error}")))?;
-        if entry.documents > MOST_DOCUMENTS || entry.titles.size == 0 {
-            return Err(SearchError::damaged("the entry of the search index has a number that cannot be"));
+        if entry.documents > MOST_DOCUMENTS {
+            return Err(SearchError::damaged("the search index has more pages than there can be"));
         }
         Ok(Self {
-            documents: entry.documents,
+            code: entry.language,
+            size: entry.documents,
             language: Language::of_rules(entry.rules),
             words: Words::new(entry.words, entry.endings, &files),
-            title_size: entry.titles.size,
-            title_files: Listing::new(entry.titles.files, &files),
-            titles: Mutex::default(),
+            documents: Documents::new(entry.titles, &files),
             types: entry.types.into_iter().collect(),
             facet_files: entry.facets,
             facets: OnceLock::new(),
-            synonym_file: entry.synonyms,
+            synonym_files: entry.synonyms,
             synonyms: OnceLock::new(),
             files,
         })
     }
 
-    /// Pages in the index.
-    pub fn documents(&self) -> usize {
-        self.documents as usize
+    /// The code of the language of the index, such as `nl`.
+    pub fn language(&self) -> &str {
+        &self.code
     }
 
     /// Answers a question.
@@ -214,43 +224,111 @@ impl Index {
             return Err(first.clone());
         }
         let mut problems: Vec<ErrorCode> = failed.iter().map(|error| error.code).collect();
-        let scores = score(&units, self.documents);
+        let worth = importances(&units, self.size);
+        let scores = score(&units, &worth, self.size);
         let everything = !query.chars().any(char::is_alphanumeric);
-        let found: Vec<bool> = scores.iter().map(|score| everything || *score > 0.0).collect();
-        let (passing, facets) = narrow(&found, self.facets()?, &options.filters);
-        let marker = Marker::new(&units, &self.language, self.documents);
-        let shown = best(&passing, &scores).into_iter().skip(options.offset).take(options.limit);
-        let mut rows = Vec::new();
-        for document in shown {
-            let mut row = self.row(document, scores[document as usize])?;
-            if !units.is_empty() && row.table.titles.get(row.at).is_some_and(|title| marker.is_asked(title)) {
-                row.value *= TITLE_ASKED;
-            }
-            rows.push(row);
+        let mut found: Vec<bool> = scores.iter().map(|score| everything || *score > 0.0).collect();
+        let phrases = phrases_of(query, &self.language);
+        let held = if phrases.is_empty() {
+            BTreeSet::new()
+        } else {
+            self.holding(&phrases, &ordered(&found, &scores, options.sort))?
+        };
+        if !held.is_empty() {
+            found = (0..self.size).map(|document| held.contains(&document)).collect();
         }
-        rows.sort_by(|one, other| other.value.total_cmp(&one.value));
+        let wanted = options.facets || options.filters.values().any(|values| !values.is_empty());
+        let (passing, facets) = narrow(&found, if wanted { self.facets()? } else { &[] }, &options.filters);
+        let order = ordered(&passing, &scores, options.sort);
+        let marker = Marker::new(&units, &worth, &self.language);
+        let by_title = !units.is_empty() && options.sort == Sort::Relevance;
+        let shown = self.shown(&order, options, by_title.then_some(&scores), &marker)?;
         let mut results = Vec::new();
-        for row in &rows {
-            let mut result = self.result(row)?;
-            if let Err(error) = self.add_text(&mut result, row, &units, &marker) {
+        for (at, Shown { row, title }) in shown.into_iter().enumerate() {
+            let mut result = self.result(&row, scores[row.document as usize] * title);
+            result.explanation = options.explain.then(|| explain(&units, &worth, row.document, title));
+            let piece = best_piece(&units, &worth, row.document);
+            if at < options.excerpts
+                && let Err(error) = self.read(&mut result, &row, piece, &marker)
+            {
                 problems.push(error.code);
             }
             results.push(result);
         }
-        let total = passing.iter().filter(|passes| **passes).count();
-        Ok(Answer { total, facets, results, corrected, problems })
+        let loosened = if held.is_empty() { phrases } else { Vec::new() };
+        Ok(Answer { total: order.len(), facets: wanted.then_some(facets), results, corrected, loosened, problems })
     }
 
-    fn facets(&self) -> Result<&Vec<FacetLists>, SearchError> {
+    /// The rows of the results wanted. Windows of results are put in order by their titles too, unless there are no
+    /// scores: then the order stands.
+    fn shown(
+        &self,
+        order: &[u32],
+        options: &Options,
+        scores: Option<&Vec<f64>>,
+        marker: &Marker<'_>,
+    ) -> Result<Vec<Shown>, SearchError> {
+        let Options { offset, limit, .. } = *options;
+        let size = if self.documents.at_hand() { WINDOW_AT_HAND } else { WINDOW };
+        let end = offset.saturating_add(limit).min(order.len());
+        let (first, last) = match scores {
+            Some(_) => (offset - offset % size, end.div_ceil(size).saturating_mul(size).min(order.len())),
+            None => (offset, end),
+        };
+        let mut rows = Vec::new();
+        for document in order.get(first..last).unwrap_or_default() {
+            let row = self.documents.row(*document)?;
+            let title = if scores.is_some() && marker.is_asked(&row.title) { TITLE_ASKED } else { 1.0 };
+            rows.push(Shown { row, title });
+        }
+        if let Some(scores) = scores {
+            let value = |shown: &Shown| scores[shown.row.document as usize] * shown.title;
+            for window in rows.chunks_mut(size) {
+                window.sort_by(|one, other| value(other).total_cmp(&value(one)));
+            }
+        }
+        Ok(rows.into_iter().skip(offset - first).take(limit).collect())
+    }
+
+    /// Those of the best documents that hold all phrases word for word.
+    fn holding(&self, phrases: &[String], order: &[u32]) -> Result<BTreeSet<u32>, SearchError> {
+        let mut holding = BTreeSet::new();
+        for document in order.iter().take(PHRASE_READ) {
+            let row = self.documents.row(*document)?;
+            let mut open = phrases.to_vec();
+            leave_missing(&mut open, &row.title, &self.language);
+            let mut piece = 0;
+            while piece < row.pieces && !open.is_empty() {
+                let (description, sections) = self.documents.read(&row, piece)?;
+                leave_missing(&mut open, &description, &self.language);
+                for (_, heading, text) in &sections {
+                    leave_missing(&mut open, heading.as_deref().unwrap_or_default(), &self.language);
+                    leave_missing(&mut open, text, &self.language);
+                }
+                piece += 1;
+            }
+            if open.is_empty() {
+                holding.insert(*document);
+            }
+        }
+        Ok(holding)
+    }
+
+    fn facets(&self) -> Result<&[FacetLists], SearchError> {
         if let Some(facets) = self.facets.get() {
             return Ok(facets);
         }
-        let hashes = (0..).map(|at| hash_at(&self.facet_files, at)).take_while(|hash| !hash.is_empty());
-        let mut files: Vec<FacetFile> = Vec::new();
-        for hash in hashes {
-            files.extend(self.files.hashed::<Vec<FacetFile>>("facets", hash)?);
-        }
-        let facets = read_facets(files)?;
+        let facets = match &self.facet_files {
+            ThereOrHashes::There(facets) => read_facets(facets)?,
+            ThereOrHashes::Hashes(hashes) => {
+                let hashes = (0..).map(|at| hash_at(hashes, at)).take_while(|hash| !hash.is_empty());
+                let mut facets = Vec::new();
+                for hash in hashes {
+                    facets.extend(read_facets(&self.files.hashed::<Vec<FacetFile>>("facets", hash)?)?);
+                }
+                facets
+            }
+        };
         Ok(self.facets.get_or_init(|| facets))
     }
 
@@ -258,62 +336,34 @@ impl Index {
         if let Some(synonyms) = self.synonyms.get() {
             return Ok(synonyms);
         }
-        let synonyms = match &self.synonym_file {
-            ListsOrHash::Lists(lists) => synonyms_of(lists, &self.language),
-            ListsOrHash::Hash(hash) => synonyms_of(&self.files.hashed("synonyms", hash)?, &self.language),
+        let synonyms = match &self.synonym_files {
+            ThereOrHashes::There(lists) => synonyms_of(lists, &self.language),
+            ThereOrHashes::Hashes(hash) => synonyms_of(&self.files.hashed("synonyms", hash)?, &self.language),
         };
         Ok(self.synonyms.get_or_init(|| synonyms))
     }
 
-    /// The table with the titles of a document and its neighbours.
-    fn titles_of(&self, document: u32) -> Result<Arc<Titles>, SearchError> {
-        let hash = self.title_files.at((document / self.title_size) as usize)?;
-        let mut known = self.titles.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(table) = known.get(&hash) {
-            return Ok(Arc::clone(table));
-        }
-        let table: Arc<Titles> = Arc::new(self.files.hashed("titles", &hash)?);
-        known.insert(hash, Arc::clone(&table));
-        Ok(table)
-    }
-
-    fn row(&self, document: u32, value: f64) -> Result<Row, SearchError> {
-        let at = (document % self.title_size) as usize;
-        Ok(Row { document, value, at, table: self.titles_of(document)? })
-    }
-
-    fn result(&self, row: &Row) -> Result<Outcome, SearchError> {
-        let missing = || SearchError::damaged("a table of titles is too short");
-        let Row { at, ref table, .. } = *row;
-        let optional =
-            |column: &Option<Vec<Option<String>>>| column.as_ref().and_then(|column| column.get(at).cloned());
-        let kind = table.kinds.get(at).ok_or_else(missing)?;
-        Ok(Outcome {
-            url: table.urls.get(at).ok_or_else(missing)?.clone(),
-            title: table.titles.get(at).ok_or_else(missing)?.clone(),
-            kind: kind.clone(),
-            type_label: self.types.get(kind).unwrap_or(kind).clone(),
+    /// One result, without its texts until they are read.
+    fn result(&self, row: &Row, score: f64) -> Found {
+        Found {
+            url: row.url.clone(),
+            title: row.title.clone(),
+            kind: row.kind.clone(),
+            type_label: self.types.get(&row.kind).unwrap_or(&row.kind).clone(),
             section: None,
             description: String::new(),
-            date: table.dates.get(at).ok_or_else(missing)?.clone(),
-            date_text: optional(&table.date_texts).flatten(),
-            language: optional(&table.languages).flatten(),
+            date: row.date.clone(),
+            date_text: row.date_text.clone(),
+            language: row.language.clone(),
             excerpt: Vec::new(),
-            score: row.value,
-        })
+            score,
+            explanation: None,
+        }
     }
 
     /// Adds section and excerpt. A text that fails costs its excerpt, not the answer.
-    fn add_text(
-        &self,
-        result: &mut Outcome,
-        row: &Row,
-        units: &[Unit],
-        marker: &Marker<'_>,
-    ) -> Result<(), SearchError> {
-        let pieces = row.table.pieces.as_ref().and_then(|pieces| pieces.get(row.at)).copied().unwrap_or(1);
-        let piece = if pieces > 1 { u32::from(best_piece(units, row.document, self.documents)) } else { 0 };
-        let (description, texts) = self.text_of(row, piece.min(pieces.saturating_sub(1)))?;
+    fn read(&self, result: &mut Found, row: &Row, piece: u32, marker: &Marker<'_>) -> Result<(), SearchError> {
+        let (description, texts) = self.documents.read(row, piece)?;
         let section = |(anchor, heading, text)| Section { anchor, heading, text };
         let sections: Vec<Section> = texts.into_iter().map(section).collect();
         let (section, excerpt) = best_passage(&sections, &description, marker);
@@ -322,35 +372,22 @@ impl Index {
             && !anchor.is_empty()
         {
             result.section.clone_from(&section.heading);
-            result.url = format!("{}#{}", result.url, encoded(anchor));
+            result.url = format!("{}#{}", row.url, encoded(anchor));
         }
         result.description = description;
         result.excerpt = excerpt;
         Ok(())
     }
-
-    /// One of the records with the texts of a document.
-    fn text_of(&self, row: &Row, piece: u32) -> Result<Record, SearchError> {
-        let missing = || SearchError::damaged("a table of titles leads to no text");
-        let Titles { pieces, records, texts, .. } = row.table.as_ref();
-        let before = |row: usize| pieces.as_ref().and_then(|pieces| pieces.get(row)).copied().unwrap_or(1);
-        let mut record = (0..row.at).map(|row| u64::from(before(row))).sum::<u64>() + u64::from(piece);
-        let mut file = 0;
-        while record >= u64::from(*records.get(file).ok_or_else(missing)?) {
-            record -= u64::from(records[file]);
-            file += 1;
-        }
-        let list: Vec<Record> = self.files.hashed("text", hash_at(texts, file))?;
-        list.into_iter().nth(usize::try_from(record).unwrap_or(usize::MAX)).ok_or_else(missing)
-    }
 }
 
-/// Documents in order: by score, then the newest, which has the highest number.
-fn best(passing: &[bool], scores: &[f64]) -> Vec<u32> {
+/// Documents in order: by score unless by date, then the newest, which has the highest number.
+fn ordered(passing: &[bool], scores: &[f64], sort: Sort) -> Vec<u32> {
     let mut documents: Vec<u32> =
         (0..).zip(passing).filter(|(_, passes)| **passes).map(|(document, _)| document).collect();
     documents.reverse();
-    documents.sort_by(|one, other| scores[*other as usize].total_cmp(&scores[*one as usize]));
+    if sort == Sort::Relevance {
+        documents.sort_by(|one, other| scores[*other as usize].total_cmp(&scores[*one as usize]));
+    }
     documents
 }
 

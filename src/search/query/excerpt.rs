@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::code::units as length;
 use super::question::{How, Unit};
-use super::rank::importance_of;
+use super::rank::logarithm;
 use crate::search::language::Language;
 use crate::search::tokenize::{each_word, runs};
 
@@ -64,13 +64,10 @@ pub(super) struct Marker<'l> {
 }
 
 impl<'l> Marker<'l> {
-    pub(super) fn new(units: &[Unit], language: &'l Language, documents: u32) -> Self {
-        let value = |unit: &Unit| {
-            if unit.alternatives.is_empty() { 0.0 } else { unit.weight * importance_of(unit, documents) }
-        };
+    pub(super) fn new(units: &[Unit], worth: &[f64], language: &'l Language) -> Self {
         let mut marker = Self {
             language,
-            values: units.iter().map(value).collect(),
+            values: worth.to_vec(),
             seen: RefCell::default(),
             known: BTreeMap::new(),
             stems: BTreeMap::new(),
@@ -148,7 +145,7 @@ impl<'l> Marker<'l> {
                 None => best.push(*found),
             }
         }
-        best.iter().map(|best| best.value).fold(0.0, |sum, value| sum + value) + 0.1 * f64::ln_1p(more)
+        best.iter().map(|best| best.value).fold(0.0, |sum, value| sum + value) + 0.1 * logarithm(1.0 + more)
     }
 
     /// Whether every word of the question that can be found stands in a text.

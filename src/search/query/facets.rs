@@ -56,15 +56,16 @@ struct ValueList {
     documents: Vec<u32>,
 }
 
-pub(super) fn read_facets(files: Vec<FacetFile>) -> Result<Vec<FacetLists>, SearchError> {
-    let read = |file: FacetFile| {
-        let values = file
-            .values
-            .into_iter()
-            .map(|(id, label, documents)| Ok(ValueList { id, label, documents: DigitReader::new(&documents).list()? }));
-        Ok(FacetLists { id: file.id, label: file.label, values: values.collect::<Result<_, _>>()? })
+pub(super) fn read_facets(files: &[FacetFile]) -> Result<Vec<FacetLists>, SearchError> {
+    let read = |file: &FacetFile| {
+        let values = file.values.iter().map(|(id, label, documents)| {
+            let documents = DigitReader::new(documents).list()?;
+            Ok(ValueList { id: id.clone(), label: label.clone(), documents })
+        });
+        let (id, label) = (file.id.clone(), file.label.clone());
+        Ok(FacetLists { id, label, values: values.collect::<Result<_, _>>()? })
     };
-    files.into_iter().map(read).collect()
+    files.iter().map(read).collect()
 }
 
 /// Narrows documents by the filters, and counts each value under the filters of the other facets. Gives which documents

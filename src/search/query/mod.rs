@@ -3,20 +3,23 @@
 //! Must never know: how an index is written, the disk, or how results are shown.
 
 mod code;
+mod documents;
 mod engine;
 mod errors;
 mod excerpt;
 mod facets;
 mod listing;
 mod load;
+mod phrases;
 mod question;
 mod rank;
 mod repair;
 mod words;
 
-pub use engine::{Answer, Index, Options, Outcome};
+pub use engine::{Answer, Found, Index, Options, Sort};
 pub use errors::{ErrorCode, SearchError};
 pub use excerpt::Piece;
 pub use facets::{FacetCounts, FacetValueCount, Filters};
 pub use load::{Load, LoadError};
-pub use question::Correction;
+pub use question::{Correction, How};
+pub use rank::{Explanation, Met};

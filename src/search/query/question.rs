@@ -34,13 +34,20 @@ const COMPOUND: std::ops::RangeInclusive<usize> = 8..=48;
 /// How a word of a question was met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum How {
+pub enum How {
+    /// As it is, or in another form that the site has too.
     Exact,
+    /// The site has other forms of it only.
     Form,
+    /// As the beginning of a longer word.
     Prefix,
+    /// As one word with its neighbour.
     Joined,
+    /// In parts: it is a compound that the site lacks.
     Part,
+    /// By the word that was probably meant.
     Repair,
+    /// By what means the same.
     Synonym,
 }
 
@@ -110,7 +117,7 @@ fn stems_of<'w>(words: impl Iterator<Item = &'w str>, language: &Language) -> St
 }
 
 /// The words of a text, without those that put several together.
-fn plain_words(text: &str, language: &Language) -> Vec<String> {
+pub(super) fn plain_words(text: &str, language: &Language) -> Vec<String> {
     let mut words = Vec::new();
     each_word(text, language, &mut |word, whole| {
         if !whole {

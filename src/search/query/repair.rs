@@ -1,7 +1,5 @@
 //! Typing errors: which word of the site was meant. Twin of `client/repair.js`. Must never know: documents, ranking.
 
-use std::sync::Arc;
-
 use super::code::{first_units, units};
 use super::errors::SearchError;
 use super::words::{Failed, Words};
@@ -116,7 +114,7 @@ pub(super) fn repaired(
             weigh(candidate, &|| doublings(shard.groups.get(first).map_or(1, |group| group.documents.len())));
         }
     }
-    for (candidate, frequency) in endings.iter().flat_map(|file| Arc::as_ref(file)) {
+    for (candidate, frequency) in endings.iter().flat_map(|file| file.iter()) {
         weigh(candidate, &|| *frequency);
     }
     Ok(best.map(|best| best.word))

@@ -31,6 +31,14 @@ pub(super) struct Group {
     pub(super) pieces: BTreeMap<u32, u8>,
 }
 
+impl Group {
+    /// The impact in a document that has it.
+    pub(super) fn impact(&self, document: u32) -> Option<u8> {
+        let at = self.documents.binary_search(&document).ok()?;
+        self.impacts.get(at).copied()
+    }
+}
+
 /// One file of words.
 #[derive(Debug, Default)]
 pub(super) struct Shard {
@@ -102,23 +110,26 @@ fn read_group(
     Ok(group)
 }
 
+/// Words with their frequency in doublings.
+pub(super) type Counted = Arc<Vec<(String, u32)>>;
+
 /// The words of a site.
 pub(super) struct Words {
     files: Arc<Files>,
-    words: Listing,
+    listing: Listing,
     endings: Listing,
     shards: Mutex<BTreeMap<String, Arc<Shard>>>,
-    ends: Mutex<BTreeMap<String, Arc<Vec<(String, u32)>>>>,
+    counted: Mutex<BTreeMap<String, Counted>>,
 }
 
 impl Words {
     pub(super) fn new(words: Listed, endings: Listed, files: &Arc<Files>) -> Self {
         Self {
             files: Arc::clone(files),
-            words: Listing::new(words, files),
+            listing: Listing::new(words, files),
             endings: Listing::new(endings, files),
             shards: Mutex::default(),
-            ends: Mutex::default(),
+            counted: Mutex::default(),
         }
     }
 
@@ -144,7 +155,7 @@ impl Words {
 
     /// The files that may hold words from one to another, a few at most.
     pub(super) fn between(&self, from: &str, to: &str, failed: &Failed) -> Result<Vec<Arc<Shard>>, SearchError> {
-        let hashes = self.words.between(from, to, FILES_OF_A_RANGE)?;
+        let hashes = self.listing.between(from, to, FILES_OF_A_RANGE)?;
         hashes.into_iter().map(|hash| self.shard(hash, failed)).collect()
     }
 
@@ -175,14 +186,14 @@ impl Words {
 
     /// Files with words that end like the given one, with their frequency in doublings. None where all words are in
     /// one file.
-    pub(super) fn ending_like(&self, word: &str) -> Result<Vec<Arc<Vec<(String, u32)>>>, SearchError> {
+    pub(super) fn ending_like(&self, word: &str) -> Result<Vec<Counted>, SearchError> {
         let start: String = word.chars().rev().take(ENDING).collect();
         let hashes = self.endings.between(&start, &format!("{start}\u{ffff}"), FILES_OF_ENDINGS)?;
         hashes.into_iter().map(|hash| self.ending_file(hash)).collect()
     }
 
-    fn ending_file(&self, hash: String) -> Result<Arc<Vec<(String, u32)>>, SearchError> {
-        let mut known = self.ends.lock().unwrap_or_else(PoisonError::into_inner);
+    fn ending_file(&self, hash: String) -> Result<Counted, SearchError> {
+        let mut known = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(words) = known.get(&hash) {
             return Ok(Arc::clone(words));
         }
