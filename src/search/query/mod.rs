@@ -3,6 +3,7 @@
 //! Must never know: how an index is written, the disk, or how results are shown.
 
 mod code;
+mod compound;
 mod documents;
 mod engine;
 mod errors;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::code::{first_units, units};
+use super::compound::{add_one_part, add_parts};
 use super::errors::SearchError;
 use super::repair::repaired;
 use super::words::{Failed, Group, Words};
@@ -19,17 +20,13 @@ const FORM: f64 = 0.95;
 const PREFIX_OF_UNKNOWN: f64 = 0.8;
 const PREFIX_OF_KNOWN: f64 = 0.35;
 const JOINED: f64 = 0.75;
-const PART: f64 = 0.35;
 const REPAIR: f64 = 0.8;
 const SYNONYM: f64 = 0.7;
 const SYNONYM_BACK: f64 = 0.55;
 const COMPLETIONS: usize = 12;
 const LONGEST_EXPRESSION: usize = 4;
-const SHORTEST_PART: usize = 4;
 /// Words of a question that are looked for.
 const LONGEST_QUESTION: usize = 32;
-/// Letters of a word that may be a compound.
-const COMPOUND: std::ops::RangeInclusive<usize> = 8..=48;
 
 /// How a word of a question was met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -146,7 +143,7 @@ pub(super) struct Knowledge<'i> {
 }
 
 impl Knowledge<'_> {
-    fn find(&self, word: &str) -> Result<Option<Arc<Group>>, SearchError> {
+    pub(super) fn find(&self, word: &str) -> Result<Option<Arc<Group>>, SearchError> {
         self.words.find(word, self.failed)
     }
 }
@@ -318,68 +315,6 @@ fn add_synonym(span: &mut [Unit], meaning: &Meaning, index: &Knowledge<'_>) -> R
     for unit in span {
         let groups = groups.clone();
         unit.alternatives.push(Alternative { groups, weight: meaning.weight, how: How::Synonym });
-    }
-    Ok(())
-}
-
-/// The links between the parts of a compound, if a word may be one.
-fn links_for<'l>(word: &str, language: &'l Language) -> Option<&'l [String]> {
-    let compounds = language.compounds.as_ref()?;
-    let may_be = COMPOUND.contains(&word.len()) && word.bytes().all(|letter| letter.is_ascii_lowercase());
-    may_be.then_some(compounds.links.as_slice())
-}
-
-/// Whether a text may be a part of a compound.
-fn may_be_part(text: &str, language: &Language) -> bool {
-    let vetoed = language.compounds.as_ref().is_some_and(|compounds| compounds.veto.contains(text));
-    text.len() >= SHORTEST_PART && !vetoed && !language.is_stop(text)
-}
-
-/// Both parts of a compound that the site lacks as a whole.
-fn add_parts(unit: &mut Unit, index: &Knowledge<'_>) -> Result<(), SearchError> {
-    let language = index.language;
-    let word = unit.word.clone();
-    let Some(links) = links_for(&word, language) else { return Ok(()) };
-    for start in (SHORTEST_PART..=word.len() - SHORTEST_PART).rev() {
-        let (front, head) = word.split_at(start);
-        if !may_be_part(head, language) {
-            continue;
-        }
-        for link in links {
-            let Some(first) = front.strip_suffix(link.as_str()).filter(|first| may_be_part(first, language)) else {
-                continue;
-            };
-            let one = match index.find(first)? {
-                Some(group) => Some(group),
-                None => index.find(language.lemma(first))?,
-            };
-            let Some(one) = one else { continue };
-            let Some(other) = index.find(head)? else { continue };
-            for (groups, weight) in
-                [(vec![Arc::clone(&one), Arc::clone(&other)], 2.0 * PART), (vec![one], PART), (vec![other], PART)]
-            {
-                unit.alternatives.push(Alternative { groups, weight, how: How::Part });
-            }
-            return Ok(());
-        }
-    }
-    Ok(())
-}
-
-/// The longest word of the site that an unknown word begins with: a compound of which the site has one part.
-fn add_one_part(unit: &mut Unit, index: &Knowledge<'_>) -> Result<(), SearchError> {
-    let word = unit.word.clone();
-    if links_for(&word, index.language).is_none() {
-        return Ok(());
-    }
-    for end in (SHORTEST_PART + 1..=word.len() - SHORTEST_PART).rev() {
-        let first = &word[..end];
-        if !may_be_part(first, index.language) {
-            continue;
-        }
-        let Some(group) = index.find(first)? else { continue };
-        unit.alternatives.push(Alternative { groups: vec![group], weight: PART, how: How::Part });
-        return Ok(());
     }
     Ok(())
 }
