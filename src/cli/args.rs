@@ -28,6 +28,7 @@ Examples:
   vademecum check                           look for mistakes, and at how the texts are written
   vademecum list --due 60d                  what must be looked at again, and by whom
   vademecum manual report                   what you can write in a report
+  vademecum search \"reporting code\"         what readers find, and with --explain why
   vademecum build --base-url https://example.org/knowledge/
 
 Exit codes:
@@ -84,6 +85,8 @@ pub enum Command {
     Schema(SchemaArgs),
     /// Tell authors what they can write, type by type: a manual of this site's own types
     Manual(ManualArgs),
+    /// Ask the built site's search what its readers ask, and see why it answers so
+    Search(SearchArgs),
 }
 
 /// The options of `init`.
@@ -225,6 +228,47 @@ pub struct ManualArgs {
     pub language: Option<String>,
 }
 
+/// The options of `search`.
+#[derive(Debug, Args)]
+pub struct SearchArgs {
+    /// What to look for; its last word may be unfinished, unless a space follows
+    #[arg(value_name = "QUESTION", required_unless_present = "questions", conflicts_with = "questions")]
+    pub question: Vec<String>,
+    /// The folder of the built site [default: public, in the folder of the site]
+    #[arg(short, long, value_name = "DIR")]
+    pub site: Option<PathBuf>,
+    /// The language to search in, of a site in several [default: the site's own]
+    #[arg(short, long, value_name = "CODE")]
+    pub language: Option<String>,
+    /// How many results to show
+    #[arg(short = 'n', long, value_name = "NUMBER", default_value_t = 10)]
+    pub limit: usize,
+    /// Only results with this value of a facet, such as type=report; once more for a facet means either
+    #[arg(short = 'F', long = "filter", value_name = "FACET=VALUE", value_parser = filter)]
+    pub filters: Vec<(String, String)>,
+    /// The order of the results
+    #[arg(long, value_enum, value_name = "ORDER", default_value_t = SearchOrder::Relevance)]
+    pub sort: SearchOrder,
+    /// Tell of each result how every word was met, and how the score came about
+    #[arg(long)]
+    pub explain: bool,
+    /// Ask every line of a file; `-` reads them from standard input
+    #[arg(long, value_name = "FILE")]
+    pub questions: Option<PathBuf>,
+    /// For people, or for programs
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// The order of search results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SearchOrder {
+    /// The best first
+    Relevance,
+    /// The newest first
+    Date,
+}
+
 /// A command and the site it is about.
 pub struct Parsed {
     /// The site.
@@ -263,4 +307,11 @@ fn period(text: &str) -> Result<String, String> {
 fn day(text: &str) -> Result<String, String> {
     let day: Result<jiff::civil::Date, _> = text.parse();
     day.map(|day| day.to_string()).map_err(|_| "write a day as 2026-11-05".to_owned())
+}
+
+fn filter(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((facet, value)) if !facet.is_empty() && !value.is_empty() => Ok((facet.to_owned(), value.to_owned())),
+        _ => Err("write the facet and the value, such as type=report".to_owned()),
+    }
 }

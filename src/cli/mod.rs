@@ -15,6 +15,7 @@ mod publish;
 mod readability;
 mod report;
 mod schema;
+mod search;
 mod serve;
 mod terminal;
 mod today;
@@ -49,6 +50,7 @@ pub fn run() -> ExitCode {
         Command::Manual(options) => manual::run(&place, &options),
         Command::Check(options) => check::run(&place, &options),
         Command::List(options) => list::run(&place, &options),
+        Command::Search(options) => search::run(&place, &options),
     };
     match ending {
         Ok(Ending::Fine) => ExitCode::SUCCESS,

@@ -18,9 +18,18 @@ pub fn tell(text: &str) {
 /// How messages on standard error look: in colour on a terminal that has
 /// them, unless `NO_COLOR` is set.
 pub fn style() -> Style {
+    style_on(&stderr())
+}
+
+/// The same for what people asked for, on standard output.
+pub fn output_style() -> Style {
+    style_on(&stdout())
+}
+
+fn style_on(stream: &impl IsTerminal) -> Style {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    if set("NO_COLOR") || dumb || !stderr().is_terminal() { Style::Plain } else { Style::Colour }
+    if set("NO_COLOR") || dumb || !stream.is_terminal() { Style::Plain } else { Style::Colour }
 }
 
 /// One line on the terminal that is written over and over, and gone when the

@@ -63,6 +63,19 @@ struct CompoundDeclaration {
     veto: String,
 }
 
+/// A declaration as an index hands it to those who ask.
+#[derive(Debug, Deserialize)]
+pub(super) struct Rules {
+    stemmer: Option<String>,
+    stop: String,
+    weak: String,
+    endings: Vec<String>,
+    joins: bool,
+    stems: BTreeMap<String, String>,
+    links: Option<Vec<String>>,
+    veto: Option<String>,
+}
+
 /// How one language becomes words and stems.
 pub(super) struct Language {
     /// Code, such as `nl`.
@@ -118,10 +131,33 @@ impl Language {
         let base = code.split(['-', '_']).next().unwrap_or_default().to_lowercase();
         let declared = DECLARED.iter().find(|(name, _)| *name == base);
         let declaration: Declaration = declared.and_then(|(_, text)| toml::from_str(text).ok()).unwrap_or_default();
+        let for_builder = BUILDER_STEMMERS.iter().find(|(name, _)| *name == base).map(|&(_, algorithm)| algorithm);
+        Self::declared(code, declaration, for_builder)
+    }
+
+    /// The language that an index was built with, as far as its client knows it: without the stemmers that only the
+    /// builder has.
+    pub(super) fn of_rules(rules: Rules) -> Self {
+        let veto = rules.veto.unwrap_or_default();
+        let compounds = rules.links.map(|links| CompoundDeclaration { links, veto, ..CompoundDeclaration::default() });
+        let declaration = Declaration {
+            stemmer: rules.stemmer,
+            stop: rules.stop,
+            weak: rules.weak,
+            apostrophe_suffixes: rules.endings,
+            apostrophe_joins: rules.joins,
+            stems: rules.stems,
+            compounds,
+            ..Declaration::default()
+        };
+        Self::declared("", declaration, None)
+    }
+
+    fn declared(code: &str, declaration: Declaration, for_builder: Option<Algorithm>) -> Self {
         let stemmer = match declaration.stemmer.as_deref() {
             Some("dutch") => Some(Algorithm::Dutch),
             Some("english") => Some(Algorithm::English),
-            _ => BUILDER_STEMMERS.iter().find(|(name, _)| *name == base).map(|&(_, algorithm)| algorithm),
+            _ => for_builder,
         };
         let stop = words(&declaration.stop);
         let special = declaration.stems.iter().map(|(word, lemma)| {
@@ -166,6 +202,11 @@ impl Language {
             Some(stemmer) if self.dutch => Cow::Owned(<[&str; 2]>::from(finish(&stemmer.stem(lemma))).concat()),
             Some(stemmer) => stemmer.stem(lemma),
         }
+    }
+
+    /// The form whose stem a word takes; mostly the word itself.
+    pub(super) fn lemma<'a>(&'a self, word: &'a str) -> &'a str {
+        self.stems.get(word).map_or(word, String::as_str)
     }
 
     /// Whether a word has no meaning of its own.

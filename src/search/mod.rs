@@ -17,6 +17,7 @@ mod model;
 mod pairs;
 mod pieces;
 mod postings;
+pub mod query;
 mod ranges;
 mod stem_end;
 mod telling;

@@ -1,5 +1,6 @@
 // The best section of a page and the passage to show from it, as pieces of text. Must never know: files, HTML.
 
+import { logarithm } from "./rank.js";
 import { runsOf, wordsOfRun } from "./tokenize.js";
 
 /** @typedef {import("./question.js").Unit} Unit */
@@ -101,7 +102,7 @@ export class Marker {
       more += value;
       best.set(unit, Math.max(best.get(unit) ?? 0, value));
     }
-    return [...best.values()].reduce((sum, value) => sum + value, 0) + 0.1 * Math.log1p(more);
+    return [...best.values()].reduce((sum, value) => sum + value, 0) + 0.1 * logarithm(1 + more);
   }
 
   /**

@@ -14,7 +14,17 @@
 const STRONGEST = 31;
 /** A document with a small share of the question keeps this much of its score. */
 const FLOOR = 0.35;
-const SHARE_POWER = 1.5;
+/** Steps per whole that a logarithm is rounded to. */
+const LOGARITHM_STEPS = 65_536;
+
+/**
+ * The natural logarithm, rounded: browsers differ in its last bits, and an order must not.
+ * @param {number} value
+ * @returns {number}
+ */
+export function logarithm(value) {
+  return Math.floor(Math.log(value) * LOGARITHM_STEPS + 0.5) / LOGARITHM_STEPS;
+}
 
 /**
  * How much a word tells documents apart.
@@ -22,7 +32,7 @@ const SHARE_POWER = 1.5;
  * @param {number} documents in all
  */
 export function rarity(having, documents) {
-  return Math.log(1 + Math.max(0, documents - having + 0.5) / (having + 0.5));
+  return logarithm(1 + Math.max(0, documents - having + 0.5) / (having + 0.5));
 }
 
 /**
@@ -102,7 +112,7 @@ export function score(units, worth, documents) {
 
 /** @param {number} share of the question that a document has, by worth */
 function shareFactor(share) {
-  return FLOOR + (1 - FLOOR) * share ** SHARE_POWER;
+  return FLOOR + (1 - FLOOR) * share * Math.sqrt(share);
 }
 
 /**

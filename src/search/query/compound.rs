@@ -1,0 +1,75 @@
+//! A compound that the site lacks: which of its parts the site has. Twin of `client/compound.js`.
+//! Must never know: documents, ranking.
+
+use std::sync::Arc;
+
+use super::errors::SearchError;
+use super::question::{Alternative, How, Knowledge, Unit};
+use crate::search::language::Language;
+
+const PART: f64 = 0.35;
+const SHORTEST_PART: usize = 4;
+/// Letters of a word that may be a compound.
+const COMPOUND: std::ops::RangeInclusive<usize> = 8..=48;
+
+/// The links between the parts of a compound, if a word may be one.
+fn links_for<'l>(word: &str, language: &'l Language) -> Option<&'l [String]> {
+    let compounds = language.compounds.as_ref()?;
+    let may_be = COMPOUND.contains(&word.len()) && word.bytes().all(|letter| letter.is_ascii_lowercase());
+    may_be.then_some(compounds.links.as_slice())
+}
+
+/// Whether a text may be a part of a compound.
+fn may_be_part(text: &str, language: &Language) -> bool {
+    let vetoed = language.compounds.as_ref().is_some_and(|compounds| compounds.veto.contains(text));
+    text.len() >= SHORTEST_PART && !vetoed && !language.is_stop(text)
+}
+
+/// Both parts of a compound that the site lacks as a whole.
+pub(super) fn add_parts(unit: &mut Unit, index: &Knowledge<'_>) -> Result<(), SearchError> {
+    let language = index.language;
+    let word = unit.word.clone();
+    let Some(links) = links_for(&word, language) else { return Ok(()) };
+    for start in (SHORTEST_PART..=word.len() - SHORTEST_PART).rev() {
+        let (front, head) = word.split_at(start);
+        if !may_be_part(head, language) {
+            continue;
+        }
+        for link in links {
+            let Some(first) = front.strip_suffix(link.as_str()).filter(|first| may_be_part(first, language)) else {
+                continue;
+            };
+            let one = match index.find(first)? {
+                Some(group) => Some(group),
+                None => index.find(language.lemma(first))?,
+            };
+            let Some(one) = one else { continue };
+            let Some(other) = index.find(head)? else { continue };
+            for (groups, weight) in
+                [(vec![Arc::clone(&one), Arc::clone(&other)], 2.0 * PART), (vec![one], PART), (vec![other], PART)]
+            {
+                unit.alternatives.push(Alternative { groups, weight, how: How::Part });
+            }
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// The longest word of the site that an unknown word begins with: a compound of which the site has one part.
+pub(super) fn add_one_part(unit: &mut Unit, index: &Knowledge<'_>) -> Result<(), SearchError> {
+    let word = unit.word.clone();
+    if links_for(&word, index.language).is_none() {
+        return Ok(());
+    }
+    for end in (SHORTEST_PART + 1..=word.len() - SHORTEST_PART).rev() {
+        let first = &word[..end];
+        if !may_be_part(first, index.language) {
+            continue;
+        }
+        let Some(group) = index.find(first)? else { continue };
+        unit.alternatives.push(Alternative { groups: vec![group], weight: PART, how: How::Part });
+        return Ok(());
+    }
+    Ok(())
+}

@@ -1,0 +1,405 @@
+//! An opened index and the search in it: which files a question needs, and what it answers with. Twin of
+//! `client/engine.js`. Must never know: the disk, the network.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
+
+use serde::{Deserialize, Serialize};
+
+use super::code::hash_at;
+use super::documents::{Documents, Row, Titles};
+use super::errors::{ErrorCode, SearchError};
+use super::excerpt::{Marker, Piece, Section, best_passage};
+use super::facets::{FacetCounts, FacetFile, FacetLists, Filters, narrow, read_facets};
+use super::listing::Listed;
+use super::load::{Files, Load};
+use super::phrases::{leave_missing, phrases_of};
+use super::question::{Correction, Knowledge, SynonymLists, Synonyms, synonyms_of, understand};
+use super::rank::{Explanation, best_piece, explain, importances, score};
+use super::words::{Failed, Words};
+use crate::search::encode::{ANALYSIS, FORMAT};
+use crate::search::language::{Language, Rules};
+
+/// A page whose title is the question goes up among the results it is held against.
+const TITLE_ASKED: f64 = 1.4;
+/// Results that are put in order by their titles too, together; more where all titles are at hand.
+const WINDOW: usize = 10;
+const WINDOW_AT_HAND: usize = 50;
+/// Documents that are read to find a phrase in quotation marks.
+const PHRASE_READ: usize = 60;
+/// Pages that an index can have. A question takes some room for every page; a wrong number must not take all there is.
+const MOST_DOCUMENTS: u32 = 10_000_000;
+
+/// What a question asks besides its words.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Chosen values per facet: any of one facet, all facets.
+    pub filters: Filters,
+    /// Results wanted.
+    pub limit: usize,
+    /// Results to skip.
+    pub offset: usize,
+    /// Whether the last word may be unfinished.
+    pub prefix: bool,
+    /// The order of the results.
+    pub sort: Sort,
+    /// Whether to count facets.
+    pub facets: bool,
+    /// How many of the results get their texts.
+    pub excerpts: usize,
+    /// Whether each result tells how its score came about.
+    pub explain: bool,
+}
+
+impl Default for Options {
+    /// Ten results with texts and facets, the last word maybe unfinished, the best first.
+    fn default() -> Self {
+        Self {
+            filters: Filters::new(),
+            limit: 10,
+            offset: 0,
+            prefix: true,
+            sort: Sort::Relevance,
+            facets: true,
+            excerpts: usize::MAX,
+            explain: false,
+        }
+    }
+}
+
+/// The order of results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// The best first.
+    Relevance,
+    /// The newest first.
+    Date,
+}
+
+/// What was found. As JSON it has the same keys as the client's answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Answer {
+    /// Results in all.
+    pub total: usize,
+    /// Facets with the number of results per value; none when they were not asked for.
+    pub facets: Option<Vec<FacetCounts>>,
+    /// The results wanted, best first.
+    pub results: Vec<Found>,
+    /// Words that the site lacks, with what was searched instead.
+    pub corrected: Vec<Correction>,
+    /// Phrases in quotation marks that no page has: their words were searched one by one.
+    pub loosened: Vec<String>,
+    /// Why some results or excerpts may be missing.
+    pub problems: Vec<ErrorCode>,
+}
+
+/// One result.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Found {
+    /// Path within the host; leads to the section where the hit sits.
+    pub url: String,
+    /// Title as plain text.
+    pub title: String,
+    /// Identifier of the type.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Name of the type.
+    pub type_label: String,
+    /// Heading of the section.
+    pub section: Option<String>,
+    /// One or two sentences; may be empty.
+    pub description: String,
+    /// Date in a form that sorts as text.
+    pub date: Option<String>,
+    /// The date as people write it.
+    pub date_text: Option<String>,
+    /// Language of the page, where it is another than that of the index.
+    pub language: Option<String>,
+    /// The passage that shows most of the question.
+    pub excerpt: Vec<Piece>,
+    /// Comparable within one answer only.
+    pub score: f64,
+    /// How the score came about, when asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Explanation>,
+}
+
+#[derive(Deserialize)]
+struct Versions {
+    format: u32,
+    analysis: u32,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    language: String,
+    documents: u32,
+    rules: Rules,
+    words: Listed,
+    endings: Listed,
+    titles: Titles,
+    types: Vec<(String, String)>,
+    facets: ThereOrHashes<Vec<FacetFile>>,
+    synonyms: ThereOrHashes<SynonymLists>,
+}
+
+/// What stands in the entry of a small site, and else in files.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum ThereOrHashes<T> {
+    Hashes(String),
+    There(T),
+}
+
+/// An index whose entry is known. Other files are read when a question needs them; words, titles and facets are kept.
+pub struct Index {
+    files: Arc<Files>,
+    code: String,
+    size: u32,
+    language: Language,
+    words: Words,
+    documents: Documents,
+    types: BTreeMap<String, String>,
+    facet_files: ThereOrHashes<Vec<FacetFile>>,
+    facets: OnceLock<Vec<FacetLists>>,
+    synonym_files: ThereOrHashes<SynonymLists>,
+    synonyms: OnceLock<Synonyms>,
+}
+
+/// A result on its way, with the factor for its title.
+struct Shown {
+    row: Row,
+    title: f64,
+}
+
+impl Index {
+    /// Opens an index by its entry.
+    pub fn open(load: impl Load + 'static) -> Result<Self, SearchError> {
+        let files = Arc::new(Files::new(load));
+        let value = files.entry()?;
+        let versions = Versions::deserialize(&value).ok();
+        if versions.is_none_or(|versions| versions.format != FORMAT || versions.analysis != ANALYSIS) {
+            let words = "the search index has another version".to_owned();
+            return Err(SearchError { code: ErrorCode::Reload, words });
+        }
+        let entry = Entry::deserialize(value)
+            .map_err(|error| SearchError::damaged(format!("the entry of the search index does not read: {error}")))?;
+        if entry.documents > MOST_DOCUMENTS {
+            return Err(SearchError::damaged("the search index has more pages than there can be"));
+        }
+        Ok(Self {
+            code: entry.language,
+            size: entry.documents,
+            language: Language::of_rules(entry.rules),
+            words: Words::new(entry.words, entry.endings, &files),
+            documents: Documents::new(entry.titles, &files),
+            types: entry.types.into_iter().collect(),
+            facet_files: entry.facets,
+            facets: OnceLock::new(),
+            synonym_files: entry.synonyms,
+            synonyms: OnceLock::new(),
+            files,
+        })
+    }
+
+    /// The code of the language of the index, such as `nl`.
+    pub fn language(&self) -> &str {
+        &self.code
+    }
+
+    /// Answers a question.
+    pub fn search(&self, query: &str, options: &Options) -> Result<Answer, SearchError> {
+        let failed = Failed::default();
+        let knowledge = Knowledge {
+            words: &self.words,
+            language: &self.language,
+            synonyms: self.synonyms()?,
+            prefix: options.prefix,
+            failed: &failed,
+        };
+        let (units, corrected) = understand(query, &knowledge)?;
+        let failed = failed.errors();
+        if let Some(first) = failed.first().filter(|_| units.iter().all(|unit| unit.alternatives.is_empty())) {
+            return Err(first.clone());
+        }
+        let mut problems: Vec<ErrorCode> = failed.iter().map(|error| error.code).collect();
+        let worth = importances(&units, self.size);
+        let scores = score(&units, &worth, self.size);
+        let everything = !query.chars().any(char::is_alphanumeric);
+        let mut found: Vec<bool> = scores.iter().map(|score| everything || *score > 0.0).collect();
+        let phrases = phrases_of(query, &self.language);
+        let held = if phrases.is_empty() {
+            BTreeSet::new()
+        } else {
+            self.holding(&phrases, &ordered(&found, &scores, options.sort))?
+        };
+        if !held.is_empty() {
+            found = (0..self.size).map(|document| held.contains(&document)).collect();
+        }
+        let wanted = options.facets || options.filters.values().any(|values| !values.is_empty());
+        let (passing, facets) = narrow(&found, if wanted { self.facets()? } else { &[] }, &options.filters);
+        let order = ordered(&passing, &scores, options.sort);
+        let marker = Marker::new(&units, &worth, &self.language);
+        let by_title = !units.is_empty() && options.sort == Sort::Relevance;
+        let shown = self.shown(&order, options, by_title.then_some(&scores), &marker)?;
+        let mut results = Vec::new();
+        for (at, Shown { row, title }) in shown.into_iter().enumerate() {
+            let mut result = self.result(&row, scores[row.document as usize] * title);
+            result.explanation = options.explain.then(|| explain(&units, &worth, row.document, title));
+            let piece = best_piece(&units, &worth, row.document);
+            if at < options.excerpts
+                && let Err(error) = self.read(&mut result, &row, piece, &marker)
+            {
+                problems.push(error.code);
+            }
+            results.push(result);
+        }
+        let loosened = if held.is_empty() { phrases } else { Vec::new() };
+        Ok(Answer { total: order.len(), facets: wanted.then_some(facets), results, corrected, loosened, problems })
+    }
+
+    /// The rows of the results wanted. Windows of results are put in order by their titles too, unless there are no
+    /// scores: then the order stands.
+    fn shown(
+        &self,
+        order: &[u32],
+        options: &Options,
+        scores: Option<&Vec<f64>>,
+        marker: &Marker<'_>,
+    ) -> Result<Vec<Shown>, SearchError> {
+        let Options { offset, limit, .. } = *options;
+        let size = if self.documents.at_hand() { WINDOW_AT_HAND } else { WINDOW };
+        let end = offset.saturating_add(limit).min(order.len());
+        let (first, last) = match scores {
+            Some(_) => (offset - offset % size, end.div_ceil(size).saturating_mul(size).min(order.len())),
+            None => (offset, end),
+        };
+        let mut rows = Vec::new();
+        for document in order.get(first..last).unwrap_or_default() {
+            let row = self.documents.row(*document)?;
+            let title = if scores.is_some() && marker.is_asked(&row.title) { TITLE_ASKED } else { 1.0 };
+            rows.push(Shown { row, title });
+        }
+        if let Some(scores) = scores {
+            let value = |shown: &Shown| scores[shown.row.document as usize] * shown.title;
+            for window in rows.chunks_mut(size) {
+                window.sort_by(|one, other| value(other).total_cmp(&value(one)));
+            }
+        }
+        Ok(rows.into_iter().skip(offset - first).take(limit).collect())
+    }
+
+    /// Those of the best documents that hold all phrases word for word.
+    fn holding(&self, phrases: &[String], order: &[u32]) -> Result<BTreeSet<u32>, SearchError> {
+        let mut holding = BTreeSet::new();
+        for document in order.iter().take(PHRASE_READ) {
+            let row = self.documents.row(*document)?;
+            let mut open = phrases.to_vec();
+            leave_missing(&mut open, &row.title, &self.language);
+            let mut piece = 0;
+            while piece < row.pieces && !open.is_empty() {
+                let (description, sections) = self.documents.read(&row, piece)?;
+                leave_missing(&mut open, &description, &self.language);
+                for (_, heading, text) in &sections {
+                    leave_missing(&mut open, heading.as_deref().unwrap_or_default(), &self.language);
+                    leave_missing(&mut open, text, &self.language);
+                }
+                piece += 1;
+            }
+            if open.is_empty() {
+                holding.insert(*document);
+            }
+        }
+        Ok(holding)
+    }
+
+    fn facets(&self) -> Result<&[FacetLists], SearchError> {
+        if let Some(facets) = self.facets.get() {
+            return Ok(facets);
+        }
+        let facets = match &self.facet_files {
+            ThereOrHashes::There(facets) => read_facets(facets)?,
+            ThereOrHashes::Hashes(hashes) => {
+                let hashes = (0..).map(|at| hash_at(hashes, at)).take_while(|hash| !hash.is_empty());
+                let mut facets = Vec::new();
+                for hash in hashes {
+                    facets.extend(read_facets(&self.files.hashed::<Vec<FacetFile>>("facets", hash)?)?);
+                }
+                facets
+            }
+        };
+        Ok(self.facets.get_or_init(|| facets))
+    }
+
+    fn synonyms(&self) -> Result<&Synonyms, SearchError> {
+        if let Some(synonyms) = self.synonyms.get() {
+            return Ok(synonyms);
+        }
+        let synonyms = match &self.synonym_files {
+            ThereOrHashes::There(lists) => synonyms_of(lists, &self.language),
+            ThereOrHashes::Hashes(hash) => synonyms_of(&self.files.hashed("synonyms", hash)?, &self.language),
+        };
+        Ok(self.synonyms.get_or_init(|| synonyms))
+    }
+
+    /// One result, without its texts until they are read.
+    fn result(&self, row: &Row, score: f64) -> Found {
+        Found {
+            url: row.url.clone(),
+            title: row.title.clone(),
+            kind: row.kind.clone(),
+            type_label: self.types.get(&row.kind).unwrap_or(&row.kind).clone(),
+            section: None,
+            description: String::new(),
+            date: row.date.clone(),
+            date_text: row.date_text.clone(),
+            language: row.language.clone(),
+            excerpt: Vec::new(),
+            score,
+            explanation: None,
+        }
+    }
+
+    /// Adds section and excerpt. A text that fails costs its excerpt, not the answer.
+    fn read(&self, result: &mut Found, row: &Row, piece: u32, marker: &Marker<'_>) -> Result<(), SearchError> {
+        let (description, texts) = self.documents.read(row, piece)?;
+        let section = |(anchor, heading, text)| Section { anchor, heading, text };
+        let sections: Vec<Section> = texts.into_iter().map(section).collect();
+        let (section, excerpt) = best_passage(&sections, &description, marker);
+        let linked = section.filter(|_| !marker.covered_by(&result.title));
+        if let Some((section, anchor)) = linked.and_then(|section| Some((section, section.anchor.as_deref()?)))
+            && !anchor.is_empty()
+        {
+            result.section.clone_from(&section.heading);
+            result.url = format!("{}#{}", row.url, encoded(anchor));
+        }
+        result.description = description;
+        result.excerpt = excerpt;
+        Ok(())
+    }
+}
+
+/// Documents in order: by score unless by date, then the newest, which has the highest number.
+fn ordered(passing: &[bool], scores: &[f64], sort: Sort) -> Vec<u32> {
+    let mut documents: Vec<u32> =
+        (0..).zip(passing).filter(|(_, passes)| **passes).map(|(document, _)| document).collect();
+    documents.reverse();
+    if sort == Sort::Relevance {
+        documents.sort_by(|one, other| scores[*other as usize].total_cmp(&scores[*one as usize]));
+    }
+    documents
+}
+
+/// A text as a part of an address, as `encodeURIComponent` writes it.
+fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}

@@ -1,0 +1,223 @@
+//! The words of a site and where they stand, from the files that a question needs. Twin of `client/words.js`.
+//! Must never know: questions, ranking.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::Deserialize;
+
+use super::code::{DigitReader, place_of, read_words};
+use super::errors::{ErrorCode, SearchError};
+use super::listing::{Listed, Listing};
+use super::load::Files;
+
+/// How many files a range of words may take.
+const FILES_OF_A_RANGE: usize = 3;
+const FILES_OF_ENDINGS: usize = 2;
+/// Letters that a word with an error is held to share with the end of the right one.
+const ENDING: usize = 3;
+
+/// A group of forms with its documents.
+#[derive(Debug, Default)]
+pub(super) struct Group {
+    /// The first of its forms.
+    pub(super) word: String,
+    pub(super) forms: Vec<String>,
+    /// Sorted.
+    pub(super) documents: Vec<u32>,
+    /// From 1 to 31, one per document.
+    pub(super) impacts: Vec<u8>,
+    /// Of long pages, by document: where the group stands most; else the first.
+    pub(super) pieces: BTreeMap<u32, u8>,
+}
+
+impl Group {
+    /// The impact in a document that has it.
+    pub(super) fn impact(&self, document: u32) -> Option<u8> {
+        let at = self.documents.binary_search(&document).ok()?;
+        self.impacts.get(at).copied()
+    }
+}
+
+/// One file of words.
+#[derive(Debug, Default)]
+pub(super) struct Shard {
+    /// Sorted.
+    pub(super) words: Vec<String>,
+    /// Per word: the first form of its group.
+    pub(super) firsts: Vec<String>,
+    /// By first form.
+    pub(super) groups: BTreeMap<String, Arc<Group>>,
+}
+
+#[derive(Deserialize)]
+struct WordFile {
+    words: String,
+    documents: String,
+    impacts: String,
+}
+
+#[derive(Deserialize)]
+struct EndingFile {
+    words: String,
+}
+
+fn read_shard(file: &WordFile) -> Result<Shard, SearchError> {
+    let marked = read_words(&file.words)?;
+    let mut numbers = DigitReader::new(&file.documents);
+    let mut strengths = DigitReader::new(&file.impacts);
+    let mut groups: BTreeMap<String, Group> = BTreeMap::new();
+    let mut firsts = Vec::with_capacity(marked.len());
+    for (at, (word, mark)) in marked.iter().enumerate() {
+        if let Some(first) = mark.strip_prefix(':') {
+            firsts.push(first.to_owned());
+        } else if !mark.is_empty() {
+            let back: Option<usize> = mark.parse().ok();
+            let first = back.and_then(|back| at.checked_sub(back)).map(|first| &marked[first].0);
+            let first = first.ok_or_else(|| SearchError::damaged(format!("the word {word} leads nowhere")))?;
+            if let Some(group) = groups.get_mut(first) {
+                group.forms.push(word.clone());
+            }
+            firsts.push(first.clone());
+        } else {
+            groups.insert(word.clone(), read_group(word, &mut numbers, &mut strengths)?);
+            firsts.push(word.clone());
+        }
+    }
+    Ok(Shard {
+        words: marked.into_iter().map(|(word, _)| word).collect(),
+        firsts,
+        groups: groups.into_iter().map(|(word, group)| (word, Arc::new(group))).collect(),
+    })
+}
+
+fn read_group(
+    word: &str,
+    numbers: &mut DigitReader<'_>,
+    strengths: &mut DigitReader<'_>,
+) -> Result<Group, SearchError> {
+    let mut group = Group { word: word.to_owned(), forms: vec![word.to_owned()], ..Group::default() };
+    let mut next = 0;
+    for _ in 0..numbers.number()? {
+        let document = numbers.ascending(&mut next)?;
+        let impact = strengths.digit()?;
+        group.documents.push(document);
+        group.impacts.push(impact & 31);
+        if impact > 31 {
+            group.pieces.insert(document, strengths.digit()?);
+        }
+    }
+    Ok(group)
+}
+
+/// Words with their frequency in doublings.
+pub(super) type Counted = Arc<Vec<(String, u32)>>;
+
+/// The words of a site.
+pub(super) struct Words {
+    files: Arc<Files>,
+    listing: Listing,
+    endings: Listing,
+    shards: Mutex<BTreeMap<String, Arc<Shard>>>,
+    counted: Mutex<BTreeMap<String, Counted>>,
+}
+
+impl Words {
+    pub(super) fn new(words: Listed, endings: Listed, files: &Arc<Files>) -> Self {
+        Self {
+            files: Arc::clone(files),
+            listing: Listing::new(words, files),
+            endings: Listing::new(endings, files),
+            shards: Mutex::default(),
+            counted: Mutex::default(),
+        }
+    }
+
+    /// One file of words. A file that fails counts as empty, so that the rest of a question is answered; only a
+    /// replaced index is told at once.
+    fn shard(&self, hash: String, failed: &Failed) -> Result<Arc<Shard>, SearchError> {
+        if let Some(shard) = self.shards.lock().unwrap_or_else(PoisonError::into_inner).get(&hash) {
+            return Ok(Arc::clone(shard));
+        }
+        match self.files.hashed("words", &hash).and_then(|file| read_shard(&file)) {
+            Ok(shard) => {
+                let shard = Arc::new(shard);
+                self.shards.lock().unwrap_or_else(PoisonError::into_inner).insert(hash, Arc::clone(&shard));
+                Ok(shard)
+            }
+            Err(error) if error.code == ErrorCode::Reload => Err(error),
+            Err(error) => {
+                failed.add(hash, error);
+                Ok(Arc::new(Shard::default()))
+            }
+        }
+    }
+
+    /// The files that may hold words from one to another, a few at most.
+    pub(super) fn between(&self, from: &str, to: &str, failed: &Failed) -> Result<Vec<Arc<Shard>>, SearchError> {
+        let hashes = self.listing.between(from, to, FILES_OF_A_RANGE)?;
+        hashes.into_iter().map(|hash| self.shard(hash, failed)).collect()
+    }
+
+    /// The group of a word, if the site has the word.
+    pub(super) fn find(&self, word: &str, failed: &Failed) -> Result<Option<Arc<Group>>, SearchError> {
+        let shards = self.between(word, word, failed)?;
+        let Some(shard) = shards.first() else { return Ok(None) };
+        match place_of(&shard.words, word).filter(|at| shard.words[*at] == word) {
+            Some(at) => self.group_of(shard, at, failed),
+            None => Ok(None),
+        }
+    }
+
+    /// The group of a word in a file; its first form may stand in another file.
+    pub(super) fn group_of(
+        &self,
+        shard: &Shard,
+        at: usize,
+        failed: &Failed,
+    ) -> Result<Option<Arc<Group>>, SearchError> {
+        let Some(first) = shard.firsts.get(at) else { return Ok(None) };
+        if let Some(group) = shard.groups.get(first) {
+            return Ok(Some(Arc::clone(group)));
+        }
+        let home = self.between(first, first, failed)?;
+        Ok(home.first().and_then(|home| home.groups.get(first)).map(Arc::clone))
+    }
+
+    /// Files with words that end like the given one, with their frequency in doublings. None where all words are in
+    /// one file.
+    pub(super) fn ending_like(&self, word: &str) -> Result<Vec<Counted>, SearchError> {
+        let start: String = word.chars().rev().take(ENDING).collect();
+        let hashes = self.endings.between(&start, &format!("{start}\u{ffff}"), FILES_OF_ENDINGS)?;
+        hashes.into_iter().map(|hash| self.ending_file(hash)).collect()
+    }
+
+    fn ending_file(&self, hash: String) -> Result<Counted, SearchError> {
+        let mut known = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(words) = known.get(&hash) {
+            return Ok(Arc::clone(words));
+        }
+        let file: EndingFile = self.files.hashed("endings", &hash)?;
+        let words = read_words(&file.words)?;
+        let words: Vec<(String, u32)> =
+            words.into_iter().map(|(word, mark)| (word.chars().rev().collect(), mark.parse().unwrap_or(0))).collect();
+        let words = Arc::new(words);
+        known.insert(hash, Arc::clone(&words));
+        Ok(words)
+    }
+}
+
+/// Files of words that failed while a question was asked.
+#[derive(Default)]
+pub(super) struct Failed(Mutex<BTreeMap<String, SearchError>>);
+
+impl Failed {
+    fn add(&self, hash: String, error: SearchError) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(hash, error);
+    }
+
+    /// What failed, one error per file.
+    pub(super) fn errors(self) -> Vec<SearchError> {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()
+    }
+}
