@@ -21,10 +21,10 @@ export function readFacets(files) {
   return files.flat().map(({ id, label, values }) => ({
     id,
     label,
-    values: values.map((/** @type {[string, string, string, string?]} */ [value, name, documents, parent = null]) => ({
+    values: values.map((/** @type {[string, string, string, string?]} */ [value, name, documents, parent]) => ({
       id: value,
       label: name,
-      parent,
+      parent: parent ?? null,
       documents: new DigitReader(documents).list(),
     })),
   }));
