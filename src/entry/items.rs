@@ -108,7 +108,7 @@ fn titled(kind: ItemsKind, title: &str) -> String {
 }
 
 /// A text without the quotation marks around the whole of it.
-fn without_marks(text: &str) -> &str {
+pub fn without_marks(text: &str) -> &str {
     const MARKS: &[char] = &['"', '“', '„', '”', '«', '»', '‟', '\'', '‘', '’', '‚', '‹', '›'];
     let inner = text.strip_prefix(MARKS).and_then(|rest| rest.strip_suffix(MARKS));
     inner.filter(|inner| !inner.contains(['"', '“', '”', '„', '«', '»'])).unwrap_or(text)

@@ -21,6 +21,7 @@ mod written;
 pub use data_file::{interpret_data, is_data_file};
 pub use freshness::{SUCCESSOR, checked, due, owner, partial, state_of};
 pub use interpret::interpret;
+pub use items::without_marks;
 pub use model::{Entry, EntryKey, FieldUse, FootnoteText, ItemPlace, PartContent, PartItem, Section};
 pub use short::short;
 pub use template::new_entry;

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::entry::Entry;
-use crate::schema::{ContentType, Field, FieldValue, PartialDate, ShowContext, State};
+use crate::entry::{Entry, without_marks};
+use crate::schema::{ContentType, Field, FieldValue, PartialDate, ShowContext, Shown, State, Vocabulary};
 use crate::search::{
-    self, Facet, FacetValue, SearchDocument, SearchIndex, SearchInput, SearchSection, Synonym, TypeLabel, WeightedText,
+    self, DirectLink, Facet, FacetValue, SearchDocument, SearchIndex, SearchInput, SearchSection, Synonym, TypeLabel,
+    WeightedText,
 };
 use crate::site::{Explained, Resolved, Site, href, words};
 use crate::source::{OutputFile, hashed_name};
@@ -65,7 +66,11 @@ fn used_types(site: &Site) -> Vec<&ContentType> {
 
 /// The first facet: what a page is. A filter speaks of many, a result of one.
 fn type_facet(types: &[&ContentType], strings: &Strings, language: &str) -> Facet {
-    let value = |of: &&ContentType| FacetValue { id: of.id.clone(), label: of.label.many.get(language).to_owned() };
+    let value = |of: &&ContentType| FacetValue {
+        id: of.id.clone(),
+        label: of.label.many.get(language).to_owned(),
+        parent: None,
+    };
     Facet { id: "type".to_owned(), label: strings.text("search.type"), values: types.iter().map(value).collect() }
 }
 
@@ -82,12 +87,31 @@ fn facets(types: &[&ContentType], site: &Site, strings: &Strings) -> Vec<Facet> 
                 continue;
             }
             let values = field.kind.facets(field, &context).into_iter();
-            let values =
-                values.map(|value| FacetValue { id: value.id.unwrap_or_default(), label: value.label }).collect();
+            let vocabulary = field.vocabulary.as_ref().and_then(|id| site.schema.vocabularies.get(id));
+            let value = |shown: Shown| {
+                let id = shown.id.unwrap_or_default();
+                let parent = vocabulary.and_then(|vocabulary| wider(vocabulary, &id));
+                FacetValue { id, label: shown.label, parent }
+            };
+            let values = values.map(value).collect();
             facets.push(Facet { id: id.to_owned(), label: field.label.get(language).to_owned(), values });
         }
     }
     facets
+}
+
+/// The nearest wider term that readers are offered: former names are not.
+fn wider(vocabulary: &Vocabulary, id: &str) -> Option<String> {
+    let mut next = vocabulary.term(id)?.parent.as_deref();
+    // A vocabulary whose terms are wider than each other has been told, and must not hold up the build.
+    for _ in &vocabulary.terms {
+        let term = vocabulary.term(next?)?;
+        if !term.deprecated {
+            return Some(term.id.clone());
+        }
+        next = term.parent.as_deref();
+    }
+    None
 }
 
 /// A vocabulary's facet is called after the vocabulary, a choice's after its
@@ -150,6 +174,8 @@ fn document(site: &Site, strings: &Strings, number: usize) -> SearchDocument {
         !description.is_empty() && entry.fields.get(&field.id).is_some_and(|use_| is_text(&use_.value, description))
     });
     let context = show_context(site, strings);
+    let withdrawn = site.state(number) == State::Withdrawn;
+    let language = site.config.language.as_str();
     let mut texts = Vec::new();
     let mut facets: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for field in &fields {
@@ -182,9 +208,36 @@ fn document(site: &Site, strings: &Strings, number: usize) -> SearchDocument {
         title_weight: title.map_or(1.0, |field| weight(field.search)),
         description_weight: described.map_or(1.0, |field| weight(field.search)),
         sections: sections(entry, links),
-        rank: content_type.map_or(1.0, |content_type| content_type.search_rank)
-            * if site.state(number) == State::Withdrawn { WITHDRAWN } else { 1.0 },
+        direct: content_type.filter(|_| !withdrawn).and_then(|content_type| direct(content_type, entry, language)),
+        answer: content_type.and_then(|content_type| answer(content_type, entry, links)),
+        rank: content_type.map_or(1.0, |content_type| content_type.search.rank)
+            * if withdrawn { WITHDRAWN } else { 1.0 },
     }
+}
+
+/// The address that a result leads to beside the page. Who opens a page that no longer holds must first see so: it has
+/// none.
+fn direct(content_type: &ContentType, entry: &Entry, language: &str) -> Option<DirectLink> {
+    let field = content_type.field(content_type.search.direct.as_deref()?)?;
+    let FieldValue::Url(url) = &entry.fields.get(&field.id)?.value else { return None };
+    Some(DirectLink { label: field.label.get(language).to_owned(), url: url.clone() })
+}
+
+/// The text that a result shows whole. A title that only begins what the body says is given by the body.
+fn answer(content_type: &ContentType, entry: &Entry, links: &[Resolved]) -> Option<String> {
+    let field = content_type.field(content_type.search.answer.as_deref()?)?;
+    if let Some(fragment) = entry.fragments.get(&field.id) {
+        return Some(words(&fragment.text, links)).filter(|text| !text.is_empty());
+    }
+    let FieldValue::Text(text) = &entry.fields.get(&field.id)?.value else { return None };
+    let begun = text.strip_suffix('…').map(str::trim_end);
+    let whole = begun.and_then(|begun| {
+        let texts = entry.sections.iter().map(|section| words(&section.text, links));
+        let lines = texts.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let mut said = lines.flat_map(|line| [without_marks(&line).to_owned(), line]);
+        said.find(|line| line.starts_with(begun))
+    });
+    Some(whole.unwrap_or_else(|| text.clone())).filter(|text| !text.is_empty())
 }
 
 fn is_text(value: &FieldValue, text: &str) -> bool {

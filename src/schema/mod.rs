@@ -5,6 +5,7 @@
 mod alphabet;
 mod builtin;
 mod cite;
+mod found;
 mod glossary;
 mod kinds;
 mod label;
@@ -22,6 +23,7 @@ mod vocabulary;
 pub use alphabet::{alphabetical, letter};
 pub use builtin::builtin_types;
 pub use cite::{CiteRole, Work};
+pub use found::Found;
 pub use glossary::{GlossaryFields, Marking};
 pub use kinds::{
     KINDS, Kind, KindContext, Licence, SchemaContext, field_schema, kind_named, licence_named, vocabulary_schema,

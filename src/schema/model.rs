@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use regex::Regex;
 
 use super::cite::{CiteRole, Work};
+use super::found::Found;
 use super::glossary::GlossaryFields;
 use super::kinds::Kind;
 use super::label::{CountLabel, Headings, Localized};
@@ -96,8 +97,8 @@ pub struct ContentType {
     pub letters: bool,
     /// How many entries one page of a list holds.
     pub per_page: usize,
-    /// How strongly the search ranks its entries: 1 is normal, less comes later.
-    pub search_rank: f32,
+    /// How its entries are as results of the search.
+    pub search: Found,
     /// Its place among the types: the order of doors and navigation.
     pub order: i64,
     /// The fields by key, in the order of declaration.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::builtin_types;
 use super::cite::{Work, read_work};
+use super::found::{FoundDraft, resolve_found};
 use super::glossary::GlossaryDraft;
 use super::label::{CountLabel, Headings, Localized, settle};
 use super::linked::Property;
@@ -87,7 +88,7 @@ struct Draft {
     letters: Option<bool>,
     glossary: Option<GlossaryDraft>,
     mark_terms: Option<bool>,
-    search_rank: Option<f32>,
+    search: Option<FoundDraft>,
     fields: Vec<FieldDraft>,
     blocks: Option<Vec<Block>>,
     parts: Option<Vec<Part>>,
@@ -116,7 +117,7 @@ fn read_draft(source: &Arc<Source>, root: &Node, diagnostics: &mut Diagnostics) 
     let id = reader.required_text("id", diagnostics);
     let extends = reader.node("extends").and_then(|node| Some((node.as_text()?.to_owned(), node.span)));
     let list = reader.node("list").map(|node| read_list(source, node, diagnostics)).unwrap_or_default();
-    let search_rank = reader.node("search").and_then(|node| read_search(source, node, diagnostics));
+    let search = reader.node("search").map(|node| FoundDraft::read(source, node, diagnostics));
     let draft = Draft {
         id: id.clone().unwrap_or_default(),
         source: Arc::clone(source),
@@ -141,7 +142,7 @@ fn read_draft(source: &Arc<Source>, root: &Node, diagnostics: &mut Diagnostics) 
         glossary: reader.node("glossary").map(|node| GlossaryDraft::read(source, node, diagnostics)),
         mark_terms: flag(&mut reader, "mark_terms", diagnostics),
         order: reader.integer("order", diagnostics),
-        search_rank,
+        search,
         fields: reader.node("fields").map(|node| read_fields(source, node, diagnostics)).unwrap_or_default(),
         blocks: reader
             .node("blocks")
@@ -175,14 +176,6 @@ fn read_list(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -
     let per_page = reader.integer("per_page", diagnostics).and_then(|number| usize::try_from(number).ok());
     reader.finish(diagnostics);
     ListDraft { sort, group, letters, per_page: per_page.filter(|number| *number > 0) }
-}
-
-/// `rank = 0.5`: how strongly the search ranks the entries of a type.
-fn read_search(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<f32> {
-    let mut reader = TableReader::new(source, node, diagnostics);
-    let rank = reader.number("rank", diagnostics);
-    reader.finish(diagnostics);
-    rank
 }
 
 fn read_block(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<Block> {
@@ -341,7 +334,7 @@ fn resolve(
         group: line.iter().rev().find_map(|draft| draft.group.clone()),
         per_page: line.iter().rev().find_map(|draft| draft.per_page).unwrap_or(PER_PAGE),
         order: line.iter().rev().find_map(|draft| draft.order).unwrap_or(100),
-        search_rank: line.iter().rev().find_map(|draft| draft.search_rank).unwrap_or(1.0),
+        search: resolve_found(line.iter().filter_map(|draft| draft.search.as_ref()), &fields, diagnostics),
         letters: line.iter().rev().find_map(|draft| draft.letters).unwrap_or(false),
         glossary: glossary.map(|glossary| glossary.resolve(&fields, diagnostics)),
         mark_terms: line.iter().rev().find_map(|draft| draft.mark_terms).unwrap_or(true),

@@ -90,7 +90,10 @@ fn facets(lists: &[FacetLists], limit: Option<usize>, files: &mut Vec<OutputFile
             let mut text = String::new();
             push_list(documents.iter().copied(), &mut text);
             size += text.len() + value.id.len() + value.label.len() + 10;
-            values.push(json!([value.id, value.label, text]));
+            values.push(match &value.parent {
+                Some(parent) => json!([value.id, value.label, text, parent]),
+                None => json!([value.id, value.label, text]),
+            });
         }
         (json!({ "id": facet.id, "label": facet.label, "values": values }), size)
     });

@@ -1,7 +1,7 @@
-//! Which documents have which value of which facet, the type of a document included.
+//! Which documents have which value of which facet, the type of a document included, and which values are wider.
 //! Must never know: words, how the index is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Facet, FacetValue, SearchDocument, SearchInput};
 use super::vocabulary::as_number;
@@ -26,7 +26,8 @@ pub(super) fn facet_lists(input: &SearchInput<'_>, documents: &[&SearchDocument]
 
 /// The facets of the site with the one for types, first unless the site places it.
 fn with_type(input: &SearchInput<'_>) -> Vec<Facet> {
-    let of_type = input.types.iter().map(|kind| FacetValue { id: kind.id.clone(), label: kind.label.clone() });
+    let of_type =
+        input.types.iter().map(|kind| FacetValue { id: kind.id.clone(), label: kind.label.clone(), parent: None });
     let mut facets = input.facets.clone();
     match facets.iter_mut().find(|facet| facet.id == TYPE) {
         Some(facet) if facet.values.is_empty() => facet.values = of_type.collect(),
@@ -51,14 +52,19 @@ fn lists(facet: Facet, documents: &[&SearchDocument]) -> FacetLists {
             }
         }
     }
-    let mut values = Vec::new();
+    let mut values: Vec<(FacetValue, Vec<u32>)> = Vec::new();
     for value in facet.values {
         if let Some(list) = found.remove(value.id.as_str()) {
             values.push((value, list));
         }
     }
+    // A wider value that no document has is in no index: nothing can stand below it.
+    let ids: BTreeSet<String> = values.iter().map(|(value, _)| value.id.clone()).collect();
+    for (value, _) in &mut values {
+        value.parent = value.parent.take().filter(|parent| ids.contains(parent) && *parent != value.id);
+    }
     for (id, list) in found {
-        values.push((FacetValue { id: id.to_owned(), label: id.to_owned() }, list));
+        values.push((FacetValue { id: id.to_owned(), label: id.to_owned(), parent: None }, list));
     }
     FacetLists { id: facet.id, label: facet.label, values }
 }

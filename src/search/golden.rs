@@ -11,7 +11,9 @@ use super::build::build_sized;
 use super::files::Sizes;
 use super::language::Language;
 use super::tokenize::each_word;
-use super::{Facet, FacetValue, SearchDocument, SearchIndex, SearchInput, SearchSection, Synonym, TypeLabel, build};
+use super::{
+    DirectLink, Facet, FacetValue, SearchDocument, SearchIndex, SearchInput, SearchSection, Synonym, TypeLabel, build,
+};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
@@ -65,6 +67,8 @@ fn document(value: &Value) -> SearchDocument {
         date: optional(&value["date"]),
         date_text: optional(&value["dateText"]),
         facets: facets.map(|(id, values)| (id.clone(), list(values).map(text).collect())).collect::<BTreeMap<_, _>>(),
+        direct: value["direct"].as_array().map(|link| DirectLink { label: text(&link[0]), url: text(&link[1]) }),
+        answer: optional(&value["answer"]),
         title_weight: 8.0,
         description_weight: 3.0,
         sections: list(&value["sections"])
@@ -89,7 +93,11 @@ fn small_site(language: &str) -> Result<SearchInput<'_>, Box<dyn Error>> {
                 id: text(&facet["id"]),
                 label: text(&facet["label"]),
                 values: list(&facet["values"])
-                    .map(|value| FacetValue { id: text(&value[0]), label: text(&value[1]) })
+                    .map(|value| FacetValue {
+                        id: text(&value[0]),
+                        label: text(&value[1]),
+                        parent: optional(&value[2]),
+                    })
                     .collect(),
             })
             .collect(),

@@ -33,7 +33,7 @@ mod golden;
 pub use build::build;
 pub use client::{client_script, script_loader};
 pub use model::{
-    Facet, FacetValue, SearchDocument, SearchIndex, SearchInput, SearchSection, SearchStats, Synonym, TypeLabel,
-    WeightedText,
+    DirectLink, Facet, FacetValue, SearchDocument, SearchIndex, SearchInput, SearchSection, SearchStats, Synonym,
+    TypeLabel, WeightedText,
 };
 pub use telling::{TellingWord, TellingWords};

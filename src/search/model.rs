@@ -38,6 +38,8 @@ pub struct FacetValue {
     pub id: String,
     /// Name for readers.
     pub label: String,
+    /// Identifier of the wider value, which every document with this one has too.
+    pub parent: Option<String>,
 }
 
 /// The name of a type of document.
@@ -85,8 +87,21 @@ pub struct SearchDocument {
     pub description_weight: f32,
     /// The running text, in order.
     pub sections: Vec<SearchSection>,
+    /// An address that a result leads to beside its page, with the words for it.
+    pub direct: Option<DirectLink>,
+    /// Text that a result shows whole instead of a passage; it may be the title or the description.
+    pub answer: Option<String>,
     /// Factor on the score: 1 is normal, less sinks the page.
     pub rank: f32,
+}
+
+/// An address with the words of its link.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DirectLink {
+    /// What readers see.
+    pub label: String,
+    /// Where it leads, such as `https://example.nl/`.
+    pub url: String,
 }
 
 /// Text with its weight; running text has 1.

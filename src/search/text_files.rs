@@ -2,6 +2,7 @@
 //! Must never know: words, postings.
 
 use rayon::prelude::*;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::files::{Listing, Sizes, named};
@@ -12,8 +13,29 @@ use crate::source::OutputFile;
 
 /// A section as it is written: anchor, heading, text.
 type Section<'a> = (Option<&'a str>, Option<&'a str>, &'a str);
-/// The description of a document with the sections of one piece of it.
-type Record<'a> = (&'a str, Vec<Section<'a>>);
+/// What a result shows beside its passages: the answer, then the words and the address of a direct link.
+type Extras<'a> = (Option<Answer<'a>>, Option<&'a str>, Option<&'a str>);
+
+/// The description of a document with the sections of one piece of it, and what else a result shows.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Record<'a> {
+    Plain(&'a str, Vec<Section<'a>>),
+    More(&'a str, Vec<Section<'a>>, Extras<'a>),
+}
+
+/// The text that a result shows whole: the number of one that the reader has already, or the text itself.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Answer<'a> {
+    Known(u8),
+    Text(&'a str),
+}
+
+/// The answer is the title.
+const TITLE: u8 = 0;
+/// The answer is the description.
+const DESCRIPTION: u8 = 1;
 
 /// Where the texts of a run of documents are.
 struct Texts {
@@ -48,12 +70,27 @@ fn texts(documents: &[&SearchDocument], limits: Sizes) -> Texts {
                 close(&mut open);
                 filled = 0;
             }
-            open.push((&document.description, sections.iter().map(section).collect()));
+            open.push(record(document, sections));
             filled += own;
         }
     }
     close(&mut open);
     texts
+}
+
+fn record<'a>(document: &'a SearchDocument, sections: &'a [SearchSection]) -> Record<'a> {
+    let sections = sections.iter().map(section).collect();
+    let answer = document.answer.as_deref().map(|answer| match answer {
+        answer if answer == document.title => Answer::Known(TITLE),
+        answer if answer == document.description => Answer::Known(DESCRIPTION),
+        answer => Answer::Text(answer),
+    });
+    let direct = document.direct.as_ref();
+    if answer.is_none() && direct.is_none() {
+        return Record::Plain(&document.description, sections);
+    }
+    let [label, url] = [direct.map(|link| link.label.as_str()), direct.map(|link| link.url.as_str())];
+    Record::More(&document.description, sections, (answer, label, url))
 }
 
 fn section(section: &SearchSection) -> Section<'_> {

@@ -12,6 +12,9 @@ export const answerTo = (page, question) => page.getByRole("main").getByRole("he
 export const results = (page) =>
   page.getByRole("region", { name: /result|gevonden/i }).getByRole("listitem").getByRole("heading").getByRole("link");
 
+/** The sections that stand below the titles of results, each a link. */
+export const sections = (page) => page.getByRole("list", { name: "Op deze pagina" }).getByRole("link");
+
 /** The name of the group of filters that holds the types of entries. */
 export const KINDS = "Soort";
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 import { openBrowser, openReader } from "./browser.mjs";
-import { KINDS, answerTo, arriveAsking, ask, box, countOf, filter, results, shownPages, total } from "./asking.mjs";
+import { KINDS, answerTo, arriveAsking, ask, box, countOf, filter, results, sections, shownPages, total } from "./asking.mjs";
 import { BASE, headingOf, openSite, specialPage } from "./site.mjs";
 
 /** @type {import("./site.mjs").Site} */
@@ -114,19 +114,58 @@ test("a date in a result says no more than the date on its page", async () => {
   assert.deepEqual(wrong, []);
 });
 
-test("a result that names a section brings the reader to that section, in sight and not under the help bar", async () => {
-  await arriveAsking(reader.page, site, "ouders ontkennen");
-  const addresses = await results(reader.page).evaluateAll((links) => links.map((link) => link.getAttribute("href")));
-  const at = addresses.findIndex((address) => address.includes("#"));
-  assert.ok(at >= 0, "no result names a section");
-  await results(reader.page).nth(at).click();
-  await reader.page.waitForURL((url) => url.pathname === addresses[at].split("#")[0]);
+test("a section below a result brings the reader to that section, in sight and not under the help bar", async () => {
+  await arriveAsking(reader.page, site, "afspraken met ouders vastleggen");
+  const section = sections(reader.page).first();
+  const address = (await section.getAttribute("href")) ?? "";
+  await section.click();
+  await reader.page.waitForURL((url) => url.pathname + url.hash === address);
   const covered = await reader.page.locator(":target").evaluate((target) => {
     const { left, top, height } = target.getBoundingClientRect();
     const front = document.elementFromPoint(left + 4, top + Math.min(height / 2, 12));
     return !target.contains(front);
   });
-  assert.equal(covered, false, `${addresses[at]} is out of sight or covered`);
+  assert.equal(covered, false, `${address} is out of sight or covered`);
+});
+
+test("a result stands once, with up to three sections of its page that hold words of the question, the best first", async () => {
+  await arriveAsking(reader.page, site, "afspraken met ouders vastleggen");
+  const shown = await results(reader.page).evaluateAll((links) =>
+    links.map((link) => {
+      const own = [...link.closest("li").querySelectorAll("ul li a")];
+      return { page: link.href, sections: own.map(({ href }) => href), marks: own.map(({ parentElement }) => parentElement.querySelectorAll("mark").length) };
+    }),
+  );
+  assert.equal(new Set(shown.map(({ page }) => page)).size, shown.length);
+  const having = shown.filter(({ sections }) => sections.length > 0);
+  assert.ok(having.length > 1, "results with sections");
+  for (const { page, sections, marks } of having) {
+    assert.ok(sections.length <= 3);
+    assert.ok(sections.every((section) => section.startsWith(`${page}#`)), `${sections}`);
+    assert.ok(marks[0] > 0, `${page}: nothing marked in its first section`);
+  }
+});
+
+test("an aid is opened at once from its result, on the host of its provider", async () => {
+  await arriveAsking(reader.page, site, "signalenlijst");
+  const aid = site.pages.find(({ elements, kind }) => kind === "hulpmiddelen/*" && elements.some(({ text }) => text.trim() === "Direct naar het hulpmiddel"));
+  assert.ok(aid);
+  await ask(reader.page, headingOf(aid));
+  const link = reader.page.getByRole("link", { name: `Direct naar het hulpmiddel ${headingOf(aid)}` });
+  const onPage = aid.elements.find(({ name, text }) => name === "a" && text.trim() === "Direct naar het hulpmiddel");
+  assert.equal(await link.getAttribute("href"), onPage?.attributes.href);
+  assert.match((await link.getAttribute("rel")) ?? "", /noreferrer/);
+});
+
+test("an opening sentence is there in full, as somebody says it, and so is the meaning of a term", async () => {
+  await arriveAsking(reader.page, site, "Zie jij bij dit kind ook weleens iets wat je bijblijft?", { type: "opening" });
+  assert.equal(await results(reader.page).first().locator("q").textContent(), "Zie jij bij dit kind ook weleens iets wat je bijblijft?");
+  const term = site.pages.find(({ path }) => path === `${BASE}begrippen/aandachtsfunctionaris/`);
+  assert.ok(term);
+  const meaning = term.elements.find(({ name, attributes }) => name === "meta" && attributes.name === "description")?.attributes.content ?? "";
+  assert.ok(meaning.length > 20);
+  await arriveAsking(reader.page, site, "aandachtsfunctionaris", { type: "term" });
+  await reader.page.getByRole("main").getByRole("listitem").filter({ hasText: meaning }).first().waitFor();
 });
 
 test("every section that a result can lead to exists", async () => {
@@ -137,7 +176,7 @@ test("every section that a result can lead to exists", async () => {
   const urls = await reader.page.evaluate(
     async ([index, questions]) => {
       const answers = await Promise.all(questions.map((question) => Vademecum.search(question, { index, limit: 500 })));
-      return answers.flatMap(({ results }) => results.map(({ url }) => url));
+      return answers.flatMap(({ results }) => results.flatMap(({ url, sections }) => [url, ...sections.map(({ url }) => url)]));
     },
     [index, ["", "kind", "ouder", "drempels", "wat helpt", "voorbereiden", "afronden", "signalen", "collega", "bron", ...Object.keys(QUESTIONS)]],
   );

@@ -19,7 +19,7 @@ function passes(document, filters, except) {
 
 const choices = {
   type: [[], ["guide"], ["report", "term"]],
-  sector: [[], ["school"], ["jeugd", "zorg"], ["leeg"]],
+  sector: [[], ["school"], ["basis"], ["jeugd", "zorg"], ["leeg"]],
   step: [[], ["1"], ["2", "3"]],
 };
 
@@ -56,7 +56,14 @@ test("facets come in display order with their names, without values that no page
   const { facets } = await openSite("whole").search("");
   assert.deepEqual(facets.map(({ label }) => label), ["Type", "Sector", "Stap"]);
   assert.deepEqual(facets[0].values.map(({ label }) => label), ["Leidraad", "Verslag", "Hulpmiddel", "Begrip"]);
-  assert.deepEqual(facets[1].values.map(({ id }) => id), ["school", "jeugd", "zorg"]);
+  assert.deepEqual(facets[1].values.map(({ id }) => id), ["school", "basis", "jeugd", "zorg"]);
+});
+
+test("a narrower value names the wider one, which counts its pages too", async () => {
+  const [, sector] = (await openSite("whole").search("")).facets;
+  assert.deepEqual(sector.values.map(({ id, parent }) => [id, parent]), [["school", null], ["basis", "school"], ["jeugd", null], ["zorg", null]]);
+  const [school, basis] = sector.values;
+  assert.ok(basis.count > 0 && basis.count < school.count);
 });
 
 test("an empty question lists everything, the newest first and then by title", async () => {

@@ -107,12 +107,12 @@ test("of a page in pieces, a result shows a piece that has the word", async () =
   const index = openSite("parts");
   let seen = 0;
   for (const word of everyWord.filter((word) => !stopWords.has(word))) {
-    for (const { url, section, excerpt } of (await index.search(word + " ")).results) {
-      const document = site.documents.find((document) => document.url === url.split("#")[0]);
+    for (const { url, sections, excerpt } of (await index.search(word + " ")).results) {
+      const document = site.documents.find((document) => document.url === url);
       const having = document.sections.filter((part) => plainWords(`${part.heading} ${part.text}`).includes(word));
-      if (!section || !having.length) continue;
+      if (!sections.length || !having.length) continue;
       seen++;
-      assert.ok(having.some(({ heading }) => heading === section), `${word}: ${url}`);
+      assert.ok(having.some(({ heading }) => heading === sections[0].heading), `${word}: ${url}`);
       assert.ok(excerpt.length > 0);
     }
   }
@@ -150,13 +150,40 @@ test("titles are given before texts are loaded", async () => {
   assert.ok(early.results.every(({ excerpt }) => excerpt.length === 0));
 });
 
-test("a result links to the section where the hit sits, and to the page when its title says it all", async () => {
-  const inSection = (await openSite("whole").search("afwegingskader beslissen artikel")).results[0];
-  assert.equal(inSection.url, "/kennis/leidraden/meldcode/#stap-5");
-  assert.equal(inSection.section, "Stap 5: beslis");
-  const byTitle = (await openSite("whole").search("meldcode")).results[0];
-  assert.equal(byTitle.url, "/kennis/leidraden/meldcode/");
-  assert.equal(byTitle.section, null);
+test("a result links to its page, and to the sections where the words stand, the best first", async () => {
+  const [result] = (await openSite("whole").search("afwegingskader beslissen artikel")).results;
+  assert.equal(result.url, "/kennis/leidraden/meldcode/");
+  assert.deepEqual(result.sections.map(({ heading, url }) => [heading, url]), [
+    ["Stap 5: beslis", "/kennis/leidraden/meldcode/#stap-5"],
+  ]);
+  assert.deepEqual(result.sections[0].excerpt, result.excerpt);
+  const [other] = (await openSite("whole").search("signalenlijst overleg melden kindermishandeling")).results;
+  assert.ok(other.sections.length > 1 && other.sections.length <= 3);
+  const [byTitle] = (await openSite("whole").search("meldcode")).results;
+  assert.deepEqual(byTitle.sections, []);
+});
+
+test("a result says at once what its type declares: an address of its own, or its text", async () => {
+  for (const kind of ["whole", "parts"]) {
+    const [aid] = (await openSite(kind).search("signalenlijst iv028")).results;
+    assert.deepEqual(aid.direct, { label: "Naar de lijst", url: "https://voorbeeld.example/iv028" });
+    assert.equal(aid.answer, null);
+    const [term] = (await openSite(kind).search("veilig thuis")).results;
+    assert.equal(term.answer, "Advies- en meldpunt voor huiselijk geweld en mishandeling.");
+    assert.equal(term.excerpt.map(({ text }) => text).join(""), term.answer);
+    assert.equal(term.direct, null);
+  }
+});
+
+test("no address but one on the web becomes a direct link", async () => {
+  const current = loaderOf("whole");
+  const index = openWith(async (path, entry) => {
+    const content = await current(path, entry);
+    if (!path.startsWith("text/")) return content;
+    return content.map(([description, sections]) => [description, sections, [null, "Hier", "javascript:alert(1)"]]);
+  });
+  const { results } = await index.search("");
+  assert.ok(results.length > 0 && results.every(({ direct }) => direct === null));
 });
 
 test("the page whose title is the question comes first", async () => {

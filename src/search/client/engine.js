@@ -11,7 +11,7 @@ import { synonymsOf, understand } from "./question.js";
 import { heldBy, phrasesOf } from "./phrases.js";
 import { bestPiece, explain, importances, score, spreadOf } from "./rank.js";
 import { narrow, readFacets } from "./facets.js";
-import { Marker, bestPassage } from "./excerpt.js";
+import { Marker, passages } from "./excerpt.js";
 
 /** @typedef {import("./facets.js").Facet} Facet */
 /** @typedef {import("./facets.js").Filters} Filters */
@@ -35,21 +35,25 @@ import { Marker, bestPassage } from "./excerpt.js";
 
 /**
  * @typedef {object} SearchResult
- * @property {string} url links to the section where the hit sits
+ * @property {string} url of the page
  * @property {string} title
  * @property {string} type
  * @property {string} typeLabel
- * @property {string | null} section heading of that section
  * @property {string} description
  * @property {string | null} date in a form that sorts as text
  * @property {string | null} dateText the date as people write it, in the language of the site
  * @property {string | null} language where it is another than that of the index
- * @property {Piece[]} excerpt
  * @property {{ name: string, address: string } | null} source the site it comes from, when several were asked
+ * @property {Piece[]} excerpt the best passage
+ * @property {ResultSection[]} sections those that hold words of the question, the best first, three at most
+ * @property {{ label: string, url: string } | null} direct an address beside the page, such as that of an aid itself
+ * @property {string | null} answer text to show whole, such as an opening sentence
  * @property {number} score comparable within one answer only
  * @property {import("./rank.js").Explanation} [explanation] when asked for
  * @property {() => Promise<SearchResult>} read loads the texts of a result that came without
  */
+
+/** @typedef {{ heading: string, url: string, excerpt: Piece[] }} ResultSection */
 
 /**
  * @typedef {object} SearchAnswer
@@ -303,28 +307,13 @@ class OpenIndex {
    */
   result(row, score, piece, marker) {
     const { title, type, date, dateText, language } = row;
-    const url = this.origin + row.url;
-    /** @type {SearchResult} */
-    const result = {
-      url, title, type, typeLabel: this.types.get(type) ?? type, section: null, description: "", date, dateText,
-      language, excerpt: [], source: null, score,
+    return {
+      url: this.origin + row.url, title, type, typeLabel: this.types.get(type) ?? type, description: "", date, dateText,
+      language, source: null, excerpt: [], sections: [], direct: null, answer: null, score,
       async read() {
-        const [description, texts] = await row.read(piece);
-        const sections = texts.map((/** @type {[string | null, string | null, string]} */ [anchor, heading, text]) => {
-          return { anchor, heading, text };
-        });
-        const { section, excerpt } = bestPassage(sections, description, marker);
-        const anchor = marker.coveredBy(title) ? null : section?.anchor;
-        return {
-          ...this,
-          description,
-          excerpt,
-          section: anchor ? (section?.heading ?? null) : null,
-          url: anchor ? url + "#" + encodeURIComponent(anchor) : url,
-        };
+        return withText(this, await row.read(piece), marker);
       },
     };
-    return result;
   }
 }
 
@@ -347,6 +336,31 @@ export async function withTexts(answer, excerpts) {
     }),
   );
   return { ...answer, results, problems };
+}
+
+/**
+ * A result with what a record of the texts says of it.
+ * @param {SearchResult} result
+ * @param {any} record
+ * @param {Marker} marker
+ * @returns {SearchResult}
+ */
+function withText(result, [description, texts, [answered, label, address] = []], marker) {
+  const sections = texts.map((/** @type {[string | null, string | null, string]} */ [anchor, heading, text]) => {
+    return { anchor, heading, text };
+  });
+  const answer = typeof answered === "number" ? [result.title, description][answered] : (answered ?? null);
+  const found = passages(sections, description, answer === result.title ? null : answer, marker);
+  return {
+    ...result,
+    description,
+    excerpt: found.excerpt,
+    sections: found.sections.map(({ heading, anchor, excerpt }) => {
+      return { heading: heading ?? "", url: result.url.replace(/#.*/, "") + "#" + encodeURIComponent(anchor ?? ""), excerpt };
+    }),
+    direct: /^https?:/.test(address ?? "") ? { label, url: address } : null,
+    answer,
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-// The best section of a page and the passage to show from it, as pieces of text. Must never know: files, HTML.
+// The best sections of a page and the passages to show from them, as pieces of text. Must never know: files, HTML.
 
 import { logarithm } from "./rank.js";
 import { runsOf, wordsOfRun } from "./tokenize.js";
@@ -10,9 +10,14 @@ import { runsOf, wordsOfRun } from "./tokenize.js";
 /** @typedef {{ start: number, end: number, unit: number, value: number }} Hit */
 
 const LENGTH = 220;
+/** The passage of a section that is not the best one. */
+const SHORT = 120;
 const LEAD_IN = 60;
 const INSIDE_A_COMPOUND = 0.55;
 const HEADING = 1.5;
+const MOST_SECTIONS = 3;
+/** A section that is worth less than this share of the best one is not shown beside it. */
+const WORTH_SHOWING = 0.5;
 
 /** Finds the words of a question in texts. */
 export class Marker {
@@ -128,45 +133,54 @@ export class Marker {
 }
 
 /**
- * The section of a page that answers best, and the passage around the hits in it.
+ * What a result shows of a page: the best passage, and the best of the sections that can be linked to and hold words
+ * of the question, the best first.
  * @param {Section[]} sections
  * @param {string} description
+ * @param {string | null} answer text to show whole instead of a passage
  * @param {Marker} marker
- * @returns {{ section: Section | null, excerpt: Piece[] }}
+ * @returns {{ excerpt: Piece[], sections: (Section & { excerpt: Piece[] })[] }}
  */
-export function bestPassage(sections, description, marker) {
-  /** @type {{ section: Section | null, text: string, hits: Hit[], worth: number }} */
-  let best = { section: null, text: description, hits: marker.hits(description), worth: 0 };
-  for (const section of sections) {
-    const hits = marker.hits(section.text);
-    const heading = section.heading ? marker.hits(section.heading) : [];
-    const worth = marker.worth(hits) + HEADING * marker.worth(heading);
-    if (worth > best.worth) best = { section, text: section.text || description, hits, worth };
-  }
-  if (!best.hits.length && best.section && best.text !== best.section.text) best.hits = marker.hits(best.text);
-  if (!best.text) best.text = sections.find((section) => section.text)?.text ?? "";
-  return { section: best.section, excerpt: passage(best.text, best.hits, marker) };
+export function passages(sections, description, answer, marker) {
+  const found = sections
+    .map((section) => {
+      const hits = marker.hits(section.text);
+      const heading = section.heading ? marker.hits(section.heading) : [];
+      return { section, hits, worth: marker.worth(hits) + HEADING * marker.worth(heading) };
+    })
+    .filter(({ worth }) => worth > 0)
+    .sort((one, other) => other.worth - one.worth);
+  const text = found[0]?.section.text || description || sections.find((section) => section.text)?.text || "";
+  const excerpt = answer === null
+    ? passage(text, found[0]?.section.text ? found[0].hits : marker.hits(text), marker)
+    : passage(answer, marker.hits(answer), marker, Infinity);
+  const shown = found
+    .filter(({ section, worth }) => section.anchor && section.heading && worth >= WORTH_SHOWING * found[0].worth)
+    .slice(0, MOST_SECTIONS)
+    .map(({ section, hits }, at) => ({ ...section, excerpt: passage(section.text, hits, marker, at ? SHORT : LENGTH) }));
+  return { excerpt, sections: shown };
 }
 
 /**
  * @param {string} text
  * @param {Hit[]} hits in order
  * @param {Marker} marker
+ * @param {number} [length] about how many letters; all of them with `Infinity`
  * @returns {Piece[]}
  */
-export function passage(text, hits, marker) {
+export function passage(text, hits, marker, length = LENGTH) {
   let from = 0;
   let most = 0;
   hits.forEach((hit, at) => {
-    const near = hits.slice(at).filter((other) => other.end <= hit.start + LENGTH - LEAD_IN);
+    const near = hits.slice(at).filter((other) => other.end <= hit.start + length - LEAD_IN);
     const worth = marker.worth(near);
     if (worth > most + 1e-9) {
       most = worth;
       from = hit.start;
     }
   });
-  const start = startOf(text, from);
-  const end = endOf(text, start);
+  const start = length < text.length ? startOf(text, from) : 0;
+  const end = endOf(text, start, length);
   /** @type {Piece[]} */
   const pieces = [];
   const add = (/** @type {string} */ piece, /** @type {boolean} */ mark) => {
@@ -204,9 +218,10 @@ function startOf(text, hit) {
  * Where to end: behind a word.
  * @param {string} text
  * @param {number} start
+ * @param {number} length
  */
-function endOf(text, start) {
-  if (text.length <= start + LENGTH + 20) return text.length;
-  const space = text.lastIndexOf(" ", start + LENGTH);
-  return space > start ? space : start + LENGTH;
+function endOf(text, start, length) {
+  if (text.length <= start + length + 20) return text.length;
+  const space = text.lastIndexOf(" ", start + length);
+  return space > start ? space : start + length;
 }

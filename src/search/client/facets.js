@@ -2,7 +2,7 @@
 
 import { DigitReader } from "./code.js";
 
-/** @typedef {{ id: string, label: string, count: number }} FacetValue */
+/** @typedef {{ id: string, label: string, count: number, parent: string | null }} FacetValue `parent` is the wider value */
 /** @typedef {{ id: string, label: string, values: FacetValue[] }} Facet */
 /** @typedef {Record<string, string[]>} Filters chosen values per facet */
 
@@ -10,7 +10,7 @@ import { DigitReader } from "./code.js";
  * @typedef {object} FacetLists
  * @property {string} id
  * @property {string} label
- * @property {{ id: string, label: string, documents: number[] }[]} values
+ * @property {{ id: string, label: string, parent: string | null, documents: number[] }[]} values
  */
 
 /**
@@ -21,9 +21,10 @@ export function readFacets(files) {
   return files.flat().map(({ id, label, values }) => ({
     id,
     label,
-    values: values.map((/** @type {[string, string, string]} */ [value, name, documents]) => ({
+    values: values.map((/** @type {[string, string, string, string?]} */ [value, name, documents, parent]) => ({
       id: value,
       label: name,
+      parent: parent ?? null,
       documents: new DigitReader(documents).list(),
     })),
   }));
@@ -60,6 +61,7 @@ export function narrow(found, lists, filters) {
       values: values.map((value) => ({
         id: value.id,
         label: value.label,
+        parent: value.parent,
         count: value.documents.reduce((sum, document) => sum + (counts(document) ? 1 : 0), 0),
       })),
     };

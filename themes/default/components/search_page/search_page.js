@@ -42,9 +42,6 @@ const write = (state) => {
   return String(params);
 };
 
-// The year of a date of the index. The index has a whole day also where the author knew only the season, so a day would say too much.
-const year = (date) => /^\d{4}/.exec(date)?.[0] ?? date;
-
 modules["search-page"] = (root) => {
   const at = (name) => root.querySelector(`[data-search-${name}]`);
   const words = root.dataset;
@@ -188,34 +185,6 @@ modules["search-page"] = (root) => {
     at("filter-count").textContent = items.length > 0 ? `(${plural("filters", items.length)})` : "";
   };
 
-  const makeResult = (result) => {
-    const item = make("li", "result");
-    if (result.language) item.lang = result.language;
-    const heading = make("h3");
-    const link = make("a", "", result.title);
-    link.href = result.url;
-    heading.append(link);
-    item.append(heading);
-    const excerpt = make("p", "result-excerpt");
-    for (const piece of result.excerpt ?? []) {
-      excerpt.append(piece.mark ? make("mark", "", piece.text) : piece.text);
-    }
-    if (!excerpt.hasChildNodes() && result.description) excerpt.textContent = result.description;
-    if (excerpt.hasChildNodes()) item.append(excerpt);
-    const meta = make("ul", "meta");
-    if (result.typeLabel) meta.append(make("li", "meta-type", result.typeLabel), " ");
-    if (result.section) meta.append(make("li", "", result.section), " ");
-    if (result.date) {
-      const date = make("li");
-      const time = make("time", "", result.dateText ?? year(result.date));
-      time.dateTime = year(result.date);
-      date.append(time);
-      meta.append(date);
-    }
-    if (meta.hasChildNodes()) item.append(meta);
-    return item;
-  };
-
   const show = (found) => {
     body.hidden = false;
     const none = found.total === 0;
@@ -230,7 +199,7 @@ modules["search-page"] = (root) => {
     corrected.textContent = (found.corrected ?? []).map((word) => fill(words.corrected, word)).join(" ");
     showFacets(found.facets);
     showActive();
-    list.replaceChildren(...found.results.map(makeResult));
+    list.replaceChildren(...found.results.map((result) => modules.searchResult(result, words)));
     list.hidden = none;
     more.hidden = found.results.length >= found.total;
     at("empty").hidden = !none;
