@@ -11,6 +11,7 @@ const MODULES: &[(&str, &str)] = &[
     ("tokenize.js", include_str!("client/tokenize.js")),
     ("stem-dutch.js", include_str!("client/stem-dutch.js")),
     ("stem-english.js", include_str!("client/stem-english.js")),
+    ("verbs.js", include_str!("client/verbs.js")),
     ("language.js", include_str!("client/language.js")),
     ("listing.js", include_str!("client/listing.js")),
     ("words.js", include_str!("client/words.js")),

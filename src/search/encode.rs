@@ -76,6 +76,7 @@ fn rules(language: &Language) -> Value {
         "endings": language.apostrophe_suffixes,
         "joins": language.apostrophe_joins,
         "stems": language.stems,
+        "verbs": language.verbs,
         "links": language.compounds.as_ref().map(|compounds| &compounds.links),
         "veto": language.compounds.as_ref().map(|compounds| list(&compounds.veto)),
     })

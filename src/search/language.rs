@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::hasher::QuickMap;
 use super::stem_end::finish;
+use super::verbs::Verbs;
 
 /// Declared languages, by code. A language that is not here gets folding, and a stemmer where one exists.
 pub(super) const DECLARED: &[(&str, &str)] = &[
@@ -52,6 +53,7 @@ struct Declaration {
     apostrophe_joins: bool,
     stems: BTreeMap<String, String>,
     compounds: Option<CompoundDeclaration>,
+    verbs: Option<Verbs>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -94,6 +96,8 @@ pub(super) struct Language {
     pub(super) apostrophe_joins: bool,
     /// Forms with the form whose stem they take, or behind `=` with the stem itself.
     pub(super) stems: BTreeMap<String, String>,
+    /// How forms of a verb are made, beyond what the stemmer knows; none without.
+    pub(super) verbs: Option<Verbs>,
     /// How compounds are split; none for languages that do not write them as one word.
     pub(super) compounds: Option<Compounds>,
     stemmer: Option<Stemmer>,
@@ -179,6 +183,7 @@ impl Language {
             apostrophe_joins: declaration.apostrophe_joins,
             stems: declaration.stems,
             compounds: declaration.compounds.map(Compounds::from),
+            verbs: declaration.verbs,
             stemmer: stemmer.map(Stemmer::create),
         };
         let general = declaration.general.split_whitespace();

@@ -23,6 +23,7 @@ mod stem_end;
 mod telling;
 mod text_files;
 mod tokenize;
+mod verbs;
 mod vocabulary;
 mod word_files;
 mod word_set;

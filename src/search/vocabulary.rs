@@ -1,7 +1,7 @@
 //! All words of a site: the groups of forms that share a stem, and what stands inside compounds.
 //! Must never know: fields, weights, how the index is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -37,7 +37,8 @@ impl Vocabulary {
         let documents: Vec<u32> = counted.iter().map(|&(_, documents)| documents).collect();
         let words: Vec<String> = counted.into_iter().map(|(word, _)| word).collect();
         let stop: Vec<bool> = words.iter().map(|word| language.is_stop(word)).collect();
-        let stems: Vec<String> = words.par_iter().map(|word| language.stem(word).into_owned()).collect();
+        let mut stems: Vec<String> = words.par_iter().map(|word| language.stem(word).into_owned()).collect();
+        join_verbs(&words, &stop, &mut stems, language);
 
         let mut canonical: Vec<u32> = Vec::new();
         let mut groups: BTreeMap<(bool, &str), u32> = BTreeMap::new();
@@ -58,6 +59,34 @@ impl Vocabulary {
     /// The number of a word.
     pub(super) fn number(&self, word: &str) -> Option<u32> {
         self.numbers.get(word).copied()
+    }
+}
+
+/// Gives forms of a verb the stem of its infinitive, where the site has that.
+fn join_verbs(words: &[String], stop: &[bool], stems: &mut [String], language: &Language) {
+    let Some(verbs) = &language.verbs else { return };
+    let infinitives = words.iter().zip(stop).zip(stems.iter());
+    let verb_stems: BTreeSet<String> = infinitives
+        .filter(|((word, stop), _)| !**stop && word.ends_with(verbs.infinitive.as_str()))
+        .map(|(_, stem)| stem.clone())
+        .collect();
+    let joined: Vec<Option<String>> = words
+        .par_iter()
+        .enumerate()
+        .map(|(number, word)| {
+            if stop[number] || verb_stems.contains(&stems[number]) || language.stems.contains_key(word) {
+                return None;
+            }
+            // The base may be a stem already (ontken), and its own stem would be too short.
+            let bases = verbs.bases(word);
+            let mut stems = bases.iter().flat_map(|base| [base.clone(), language.stem(base).into_owned()]);
+            stems.find(|stem| verb_stems.contains(stem))
+        })
+        .collect();
+    for (stem, joined) in stems.iter_mut().zip(joined) {
+        if let Some(joined) = joined {
+            *stem = joined;
+        }
     }
 }
 

@@ -6,6 +6,11 @@
 
 const PART = 0.35;
 const SHORTEST_PART = 4;
+/** What a compound counts for, for the word that it ends in; the shortest such word, and what stands before it. */
+const COMPOUND_OF = 0.6;
+const SHORTEST_HEAD = 5;
+const SHORTEST_FRONT = 3;
+const MOST_COMPOUNDS = 4;
 /** Letters of a word that may be a compound. */
 const COMPOUND = /^[a-z]{8,48}$/;
 
@@ -57,5 +62,22 @@ export async function addOnePart(unit, { words, language }) {
     if (!group) continue;
     unit.alternatives.push({ groups: [group], weight: PART, how: "part" });
     return;
+  }
+}
+
+/**
+ * Compounds of the site that end in a word that it lacks by itself (functionaris: aandachtsfunctionaris).
+ * @param {Unit} unit
+ * @param {{ words: Words, language: Language }} index
+ */
+export async function addCompounds(unit, { words, language }) {
+  const { word } = unit;
+  if (!language.links || word.length < SHORTEST_HEAD || unit.alternatives.length) return;
+  const ending = (await words.endingLike(word)).filter((other) => {
+    return other.word.endsWith(word) && other.word.length >= word.length + SHORTEST_FRONT;
+  });
+  ending.sort((one, other) => other.frequency - one.frequency || (one.word < other.word ? -1 : 1));
+  for (const group of await Promise.all(ending.slice(0, MOST_COMPOUNDS).map((other) => words.find(other.word)))) {
+    if (group) unit.alternatives.push({ groups: [group], weight: COMPOUND_OF, how: "part" });
   }
 }

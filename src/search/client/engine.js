@@ -69,7 +69,7 @@ import { Marker, passages } from "./excerpt.js";
 /** @typedef {{ units: Unit[], corrected: SearchAnswer["corrected"], problems: SearchAnswer["problems"] }} Understood */
 
 /** A page whose title is the question goes up among the results it is held against. */
-const TITLE_ASKED = 1.4;
+const TITLE_ASKED = 1.2;
 /** Results that are put in order by their titles too, together; more where all titles are at hand. */
 const WINDOW = 10;
 const WINDOW_AT_HAND = 50;

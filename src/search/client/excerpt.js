@@ -15,6 +15,8 @@ const SHORT = 120;
 const LEAD_IN = 60;
 const INSIDE_A_COMPOUND = 0.55;
 const HEADING = 1.5;
+/** What a word of a title counts for at least, against the word of the question, to be that word. */
+const AS_ASKED = 0.9;
 const MOST_SECTIONS = 3;
 /** A section that is worth less than this share of the best one is not shown beside it. */
 const WORTH_SHOWING = 0.5;
@@ -120,12 +122,14 @@ export class Marker {
   }
 
   /**
-   * Whether a text is the question: all of its words, and no others but stop words.
+   * Whether a text is the question: all of its words as they were asked, and no others but stop words.
    * @param {string} text
    */
   isAsked(text) {
-    if (!this.coveredBy(text)) return false;
-    const known = new Set(this.hits(text).map((hit) => hit.start));
+    const hits = this.hits(text).filter(({ unit, value }) => value >= AS_ASKED * this.values[unit]);
+    const units = new Set(hits.map((hit) => hit.unit));
+    if (!this.values.every((value, unit) => value === 0 || units.has(unit))) return false;
+    const known = new Set(hits.map((hit) => hit.start));
     return runsOf(text).every((run) => {
       return known.has(run.start) || wordsOfRun(run.text, this.language).every(({ word }) => this.language.stop.has(word));
     });

@@ -11,6 +11,7 @@ import { stemEnglish } from "./stem-english.js";
  * @property {string[]} endings
  * @property {boolean} joins
  * @property {string[] | null} links what may stand between the parts of a compound; null without compounds
+ * @property {import("./verbs.js").Verbs | null} verbs
  * @property {Set<string>} veto
  * @property {(word: string) => string} lemma the form whose stem a word takes; mostly the word itself
  * @property {(word: string) => string} stem
@@ -46,6 +47,7 @@ export function languageOf(rules) {
     endings: rules.endings,
     joins: rules.joins,
     links: rules.links,
+    verbs: rules.verbs,
     veto: list(rules.veto),
     lemma: (word) => stems.get(word) ?? word,
     stem(word) {

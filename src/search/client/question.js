@@ -1,8 +1,9 @@
 // A question as typed, to what is looked for: units with weighted alternatives. Must never know: documents' texts.
 
-import { addOnePart, addParts } from "./compound.js";
+import { addCompounds, addOnePart, addParts } from "./compound.js";
 import { repaired } from "./repair.js";
 import { tokenize } from "./tokenize.js";
+import { basesOf } from "./verbs.js";
 
 /** @typedef {import("./words.js").Words} Words */
 /** @typedef {import("./words.js").Group} Group */
@@ -32,7 +33,7 @@ const WEAK = 0.35;
 const FORM = 0.95;
 const PREFIX_OF_UNKNOWN = 0.8;
 const PREFIX_OF_KNOWN = 0.35;
-const JOINED = 0.75;
+const JOINED = 1.3;
 const REPAIR = 0.8;
 const SYNONYM = 0.7;
 const SYNONYM_BACK = 0.55;
@@ -94,7 +95,7 @@ export async function understand(query, index) {
   // All files that may be needed are asked for at once; what they give comes in a fixed order.
   await addAll([
     ...units.map((unit) => formsOf(unit, index, unit.word === open)),
-    ...units.slice(1).map((unit, at) => joined([units[at], unit], index)),
+    ...neighbours(units).map((span) => joined(span, index)),
     ...synonymsFor(units, index),
   ]);
   /** @type {Correction[]} */
@@ -102,6 +103,7 @@ export async function understand(query, index) {
   for (const unit of units) {
     if (unit.alternatives.length) continue;
     await addParts(unit, index);
+    await addCompounds(unit, index);
     if (unit.alternatives.length) continue;
     const used = await repaired(unit.word, words, language.stop, unit.word === open);
     const group = used && (await words.find(used));
@@ -169,7 +171,27 @@ async function formsOf(unit, { words, language }, open) {
  */
 async function otherForm(typed, words, language) {
   const stem = language.stem(typed);
-  const shards = await Promise.all([words.between(typed, typed), words.between(stem, stem)]);
+  const same = await groupOfStem(stem, typed, words, language);
+  if (same || language.lemma(typed) !== typed) return same;
+  // The base may be a stem already (ontken), and its own stem would be too short.
+  const stems = basesOf(typed, language.verbs).flatMap((base) => [base, language.stem(base)]);
+  for (const stem of stems) {
+    const verb = await groupOfStem(stem, stem, words, language);
+    if (verb?.forms.some((form) => form.endsWith(language.verbs?.infinitive ?? ""))) return verb;
+  }
+  return null;
+}
+
+/**
+ * The group of the first word with a stem, looked for where the stem and a word like it would stand.
+ * @param {string} stem
+ * @param {string} near
+ * @param {Words} words
+ * @param {Language} language
+ * @returns {Promise<Group | null>}
+ */
+async function groupOfStem(stem, near, words, language) {
+  const shards = await Promise.all([words.between(near, near), words.between(stem, stem)]);
   const start = stem.slice(0, 2);
   for (const shard of new Set(shards.flat())) {
     for (let at = 0; at < shard.words.length; at++) {
@@ -203,15 +225,26 @@ async function completions(typed, words, exact) {
 }
 
 /**
- * Two neighbours that the site writes as one word, or names together.
- * @param {[Unit, Unit]} units
+ * Neighbours in a question that may be one word: two to four of them.
+ * @param {Unit[]} units
+ * @returns {Unit[][]}
+ */
+function neighbours(units) {
+  const lengths = Array.from({ length: LONGEST_EXPRESSION - 1 }, (_, at) => at + 2);
+  return lengths.flatMap((length) => units.slice(length - 1).map((_, from) => units.slice(from, from + length)));
+}
+
+/**
+ * Neighbours that the site writes as one word, or names together.
+ * @param {Unit[]} units
  * @param {{ words: Words, language: Language }} index
  * @returns {Promise<Found>}
  */
 async function joined(units, { words, language }) {
-  const [one, other] = units;
+  const [last, ...others] = units.map((unit) => unit.word).reverse();
+  const front = others.reverse().join("");
   for (const link of new Set(["", ...(language.links ?? [])])) {
-    const group = await words.find(one.word + link + other.word);
+    const group = await words.find(front + link + last);
     if (group) return { units, alternatives: [{ groups: [group], weight: JOINED, how: "joined" }] };
   }
   return { units, alternatives: [] };

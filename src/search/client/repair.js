@@ -1,5 +1,7 @@
 // Typing errors: which word of the site was meant. Must never know: documents, ranking.
 
+import { frequencyOf } from "./words.js";
+
 /** @typedef {import("./words.js").Words} Words */
 
 const SHORTEST_REPAIRED = 4;
@@ -79,17 +81,10 @@ export async function repaired(word, words, stop, open) {
     if (!best || isBetter(found, best)) best = found;
   };
   for (const shard of shards) {
-    shard.words.forEach((candidate, at) => {
-      weigh(candidate, () => doublings(shard.groups.get(shard.firsts[at])?.documents.length ?? 1));
-    });
+    shard.words.forEach((candidate, at) => weigh(candidate, () => frequencyOf(shard, at)));
   }
   for (const { word: candidate, frequency } of endings) weigh(candidate, () => frequency);
   return best && /** @type {{ word: string }} */ (best).word;
-}
-
-/** @param {number} count @returns {number} */
-function doublings(count) {
-  return Math.min(32 - Math.clz32(count), 9);
 }
 
 /**

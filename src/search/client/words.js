@@ -56,6 +56,16 @@ export function readShard(file) {
   return { words, firsts, groups };
 }
 
+/**
+ * In how many documents a word stands, in doublings: from 1 to 9.
+ * @param {Shard} shard
+ * @param {number} at
+ * @returns {number}
+ */
+export function frequencyOf(shard, at) {
+  return Math.min(32 - Math.clz32(shard.groups.get(shard.firsts[at])?.documents.length ?? 1), 9);
+}
+
 /** The words of a site. */
 export class Words {
   /**
@@ -128,11 +138,15 @@ export class Words {
   }
 
   /**
-   * Words that end like the given one, with their frequency in doublings. Nothing where all words are in one file.
+   * Words that end like the given one, with their frequency in doublings; all words where they are in one file.
    * @param {string} word
    * @returns {Promise<{ word: string, frequency: number }[]>}
    */
   async endingLike(word) {
+    if (!this.endings.files) {
+      const [all] = await this.between(word, word);
+      return (all?.words ?? []).map((known, at) => ({ word: known, frequency: frequencyOf(all, at) }));
+    }
     const start = [...word].reverse().slice(0, 3).join("");
     const hashes = await this.endings.between(start, start + "\uffff", 2);
     const files = await Promise.all(hashes.map((hash) => this.load("endings/" + hash + ".json")));

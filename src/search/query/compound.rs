@@ -3,12 +3,18 @@
 
 use std::sync::Arc;
 
+use super::code::units;
 use super::errors::SearchError;
 use super::question::{Alternative, How, Knowledge, Unit};
 use crate::search::language::Language;
 
 const PART: f64 = 0.35;
 const SHORTEST_PART: usize = 4;
+/// What a compound counts for, for the word that it ends in; the shortest such word, and what stands before it.
+const COMPOUND_OF: f64 = 0.6;
+const SHORTEST_HEAD: usize = 5;
+const SHORTEST_FRONT: usize = 3;
+const MOST_COMPOUNDS: usize = 4;
 /// Letters of a word that may be a compound.
 const COMPOUND: std::ops::RangeInclusive<usize> = 8..=48;
 
@@ -70,6 +76,25 @@ pub(super) fn add_one_part(unit: &mut Unit, index: &Knowledge<'_>) -> Result<(),
         let Some(group) = index.find(first)? else { continue };
         unit.alternatives.push(Alternative { groups: vec![group], weight: PART, how: How::Part });
         return Ok(());
+    }
+    Ok(())
+}
+
+/// Compounds of the site that end in a word that it lacks by itself (functionaris: aandachtsfunctionaris).
+pub(super) fn add_compounds(unit: &mut Unit, index: &Knowledge<'_>) -> Result<(), SearchError> {
+    let word = unit.word.clone();
+    if index.language.compounds.is_none() || units(&word) < SHORTEST_HEAD || !unit.alternatives.is_empty() {
+        return Ok(());
+    }
+    let files = index.words.ending_like(&word, index.failed)?;
+    let counted = files.iter().flat_map(|file| file.iter());
+    let mut ending: Vec<&(String, u32)> = counted
+        .filter(|(other, _)| other.ends_with(word.as_str()) && units(other) >= units(&word) + SHORTEST_FRONT)
+        .collect();
+    ending.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.encode_utf16().cmp(other.0.encode_utf16())));
+    for (other, _) in ending.into_iter().take(MOST_COMPOUNDS) {
+        let Some(group) = index.find(other)? else { continue };
+        unit.alternatives.push(Alternative { groups: vec![group], weight: COMPOUND_OF, how: How::Part });
     }
     Ok(())
 }

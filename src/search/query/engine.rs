@@ -21,7 +21,7 @@ use crate::search::encode::{ANALYSIS, FORMAT};
 use crate::search::language::{Language, Rules};
 
 /// A page whose title is the question goes up among the results it is held against.
-const TITLE_ASKED: f64 = 1.4;
+const TITLE_ASKED: f64 = 1.2;
 /// Results that are put in order by their titles too, together; more where all titles are at hand.
 const WINDOW: usize = 10;
 const WINDOW_AT_HAND: usize = 50;

@@ -19,6 +19,8 @@ const SENTENCE: usize = LEAD_IN + LEAD_IN / 2;
 const INSIDE_A_COMPOUND: f64 = 0.55;
 const SHORTEST_INSIDE: usize = 4;
 const HEADING: f64 = 1.5;
+/// What a word of a title counts for at least, against the word of the question, to be that word.
+const AS_ASKED: f64 = 0.9;
 
 /// A piece of a text for readers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -155,11 +157,15 @@ impl<'l> Marker<'l> {
         self.values.iter().enumerate().all(|(unit, value)| *value == 0.0 || stands(unit))
     }
 
-    /// Whether a text is the question: all of its words, and no others but stop words.
+    /// Whether a text is the question: all of its words as they were asked, and no others but stop words.
     pub(super) fn is_asked(&self, text: &str) -> bool {
-        self.covered_by(text)
+        let worth = |unit: usize| self.values.get(unit).copied().unwrap_or_default();
+        let as_asked = |found: &Found| found.value >= AS_ASKED * worth(found.unit);
+        let hits = self.hits(text);
+        let stands = |unit: usize| hits.iter().any(|hit| hit.found.unit == unit && as_asked(&hit.found));
+        self.values.iter().enumerate().all(|(unit, value)| *value == 0.0 || stands(unit))
             && runs(text).all(|run| {
-                self.found(run).is_some() || {
+                self.found(run).is_some_and(|found| as_asked(&found)) || {
                     let mut all_stop = true;
                     each_word(run, self.language, &mut |word, _| all_stop &= self.language.is_stop(word));
                     all_stop

@@ -36,6 +36,11 @@ impl Listing {
         }
     }
 
+    /// Whether there is no file.
+    pub(super) fn is_empty(&self) -> bool {
+        self.listed.files.is_empty()
+    }
+
     /// The files of the ranges that touch the one from one key to another, so many at most.
     pub(super) fn between(&self, from: &str, to: &str, most: usize) -> Result<Vec<String>, SearchError> {
         let first = place_of(&self.borders, from).unwrap_or(0);

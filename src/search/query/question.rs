@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::code::{first_units, units};
-use super::compound::{add_one_part, add_parts};
+use super::compound::{add_compounds, add_one_part, add_parts};
 use super::errors::SearchError;
 use super::repair::repaired;
 use super::words::{Failed, Group, Words};
@@ -19,7 +19,7 @@ const WEAK: f64 = 0.35;
 const FORM: f64 = 0.95;
 const PREFIX_OF_UNKNOWN: f64 = 0.8;
 const PREFIX_OF_KNOWN: f64 = 0.35;
-const JOINED: f64 = 0.75;
+const JOINED: f64 = 1.3;
 const REPAIR: f64 = 0.8;
 const SYNONYM: f64 = 0.7;
 const SYNONYM_BACK: f64 = 0.55;
@@ -169,13 +169,16 @@ pub(super) fn understand(query: &str, index: &Knowledge<'_>) -> Result<(Vec<Unit
             unit.weight = 1.0;
         }
     }
-    for at in 1..units.len() {
-        add_joined(&mut units[at - 1..=at], index)?;
+    for length in 2..=LONGEST_EXPRESSION {
+        for from in 0..(units.len() + 1).saturating_sub(length) {
+            add_joined(&mut units[from..from + length], index)?;
+        }
     }
     add_synonyms(&mut units, index, None)?;
     let mut corrected = Vec::new();
     for unit in units.iter_mut().filter(|unit| unit.alternatives.is_empty()) {
         add_parts(unit, index)?;
+        add_compounds(unit, index)?;
         if !unit.alternatives.is_empty() {
             continue;
         }
@@ -210,7 +213,11 @@ fn add_forms(unit: &mut Unit, index: &Knowledge<'_>, open: bool) -> Result<(), S
             let groups = vec![Arc::clone(exact)];
             unit.alternatives.push(Alternative { groups, weight: 1.0, how: How::Exact });
         }
-        None => add_other_form(unit, index)?,
+        None => {
+            if let Some(group) = other_form(&unit.word, index)? {
+                unit.alternatives.push(Alternative { groups: vec![group], weight: FORM, how: How::Form });
+            }
+        }
     }
     if open && units(&unit.word) > 1 {
         add_completions(unit, index, exact.as_ref())?;
@@ -218,28 +225,47 @@ fn add_forms(unit: &mut Unit, index: &Knowledge<'_>, open: bool) -> Result<(), S
     Ok(())
 }
 
-fn add_other_form(unit: &mut Unit, index: &Knowledge<'_>) -> Result<(), SearchError> {
+/// The group of another form of a word that the site lacks.
+fn other_form(typed: &str, index: &Knowledge<'_>) -> Result<Option<Arc<Group>>, SearchError> {
     let language = index.language;
-    let stem = language.stem(&unit.word).into_owned();
-    let mut shards = index.words.between(&unit.word, &unit.word, index.failed)?;
-    for shard in index.words.between(&stem, &stem, index.failed)? {
+    let stem = language.stem(typed).into_owned();
+    let same = group_of_stem(&stem, typed, index)?;
+    if same.is_some() || language.lemma(typed) != typed {
+        return Ok(same);
+    }
+    let Some(verbs) = &language.verbs else { return Ok(None) };
+    for base in verbs.bases(typed) {
+        // The base may be a stem already (ontken), and its own stem would be too short.
+        let stem = language.stem(&base).into_owned();
+        for stem in [base, stem] {
+            let verb = group_of_stem(&stem, &stem, index)?;
+            let verb = verb.filter(|verb| verb.forms.iter().any(|form| form.ends_with(verbs.infinitive.as_str())));
+            if verb.is_some() {
+                return Ok(verb);
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// The group of the first word with a stem, looked for where the stem and a word like it would stand.
+fn group_of_stem(stem: &str, near: &str, index: &Knowledge<'_>) -> Result<Option<Arc<Group>>, SearchError> {
+    let language = index.language;
+    let mut shards = index.words.between(near, near, index.failed)?;
+    for shard in index.words.between(stem, stem, index.failed)? {
         if !shards.iter().any(|known| Arc::ptr_eq(known, &shard)) {
             shards.push(shard);
         }
     }
-    let start = first_units(&stem, 2);
+    let start = first_units(stem, 2);
     for shard in shards {
         for (at, word) in shard.words.iter().enumerate() {
-            if !word.starts_with(start) || language.is_stop(word) || language.stem(word) != stem {
-                continue;
+            if word.starts_with(start) && !language.is_stop(word) && language.stem(word) == stem {
+                return index.words.group_of(&shard, at, index.failed);
             }
-            if let Some(group) = index.words.group_of(&shard, at, index.failed)? {
-                unit.alternatives.push(Alternative { groups: vec![group], weight: FORM, how: How::Form });
-            }
-            return Ok(());
         }
     }
-    Ok(())
+    Ok(None)
 }
 
 fn add_completions(unit: &mut Unit, index: &Knowledge<'_>, exact: Option<&Arc<Group>>) -> Result<(), SearchError> {
@@ -262,14 +288,15 @@ fn add_completions(unit: &mut Unit, index: &Knowledge<'_>, exact: Option<&Arc<Gr
     Ok(())
 }
 
-/// Two neighbours that the site writes as one word.
-fn add_joined(pair: &mut [Unit], index: &Knowledge<'_>) -> Result<(), SearchError> {
-    let [one, other] = pair else { return Ok(()) };
+/// Neighbours that the site writes as one word, or names together.
+fn add_joined(units: &mut [Unit], index: &Knowledge<'_>) -> Result<(), SearchError> {
+    let Some((last, others)) = units.split_last() else { return Ok(()) };
+    let front: String = others.iter().map(|unit| unit.word.as_str()).collect();
     let mut seen = BTreeSet::new();
     let links = index.language.compounds.iter().flat_map(|compounds| compounds.links.iter().map(String::as_str));
     for link in std::iter::once("").chain(links).filter(|link| seen.insert(*link)) {
-        let Some(group) = index.find(&format!("{}{link}{}", one.word, other.word))? else { continue };
-        for unit in [one, other] {
+        let Some(group) = index.find(&format!("{front}{link}{}", last.word))? else { continue };
+        for unit in units {
             let groups = vec![Arc::clone(&group)];
             unit.alternatives.push(Alternative { groups, weight: JOINED, how: How::Joined });
         }

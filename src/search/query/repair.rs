@@ -90,7 +90,7 @@ pub(super) fn repaired(
     let most = if length < TWO_EDITS_FROM { 1 } else { 2 };
     let start = first_units(word, 3);
     let shards = words.between(start, &format!("{start}\u{ffff}"), failed)?;
-    let endings = words.ending_like(word)?;
+    let endings = words.ending_like(word, failed)?;
     let typed: Vec<u16> = word.encode_utf16().collect();
     let mut best: Option<Found> = None;
     let mut weigh = |candidate: &str, frequency: &dyn Fn() -> u32| {
@@ -111,17 +111,13 @@ pub(super) fn repaired(
     };
     for shard in &shards {
         for (candidate, first) in shard.words.iter().zip(&shard.firsts) {
-            weigh(candidate, &|| doublings(shard.groups.get(first).map_or(1, |group| group.documents.len())));
+            weigh(candidate, &|| shard.frequency(first));
         }
     }
     for (candidate, frequency) in endings.iter().flat_map(|file| file.iter()) {
         weigh(candidate, &|| *frequency);
     }
     Ok(best.map(|best| best.word))
-}
-
-fn doublings(count: usize) -> u32 {
-    (usize::BITS - count.leading_zeros()).min(9)
 }
 
 #[cfg(test)]

@@ -110,6 +110,18 @@ fn read_group(
     Ok(group)
 }
 
+impl Shard {
+    /// In how many documents a word stands, in doublings: from 1 to 9.
+    pub(super) fn frequency(&self, first: &str) -> u32 {
+        let documents = self.groups.get(first).map_or(1, |group| group.documents.len());
+        (usize::BITS - documents.leading_zeros()).min(9)
+    }
+
+    fn counted(&self) -> Vec<(String, u32)> {
+        self.words.iter().zip(&self.firsts).map(|(word, first)| (word.clone(), self.frequency(first))).collect()
+    }
+}
+
 /// Words with their frequency in doublings.
 pub(super) type Counted = Arc<Vec<(String, u32)>>;
 
@@ -184,9 +196,14 @@ impl Words {
         Ok(home.first().and_then(|home| home.groups.get(first)).map(Arc::clone))
     }
 
-    /// Files with words that end like the given one, with their frequency in doublings. None where all words are in
+    /// Files with words that end like the given one, with their frequency in doublings; all words where they are in
     /// one file.
-    pub(super) fn ending_like(&self, word: &str) -> Result<Vec<Counted>, SearchError> {
+    pub(super) fn ending_like(&self, word: &str, failed: &Failed) -> Result<Vec<Counted>, SearchError> {
+        if self.endings.is_empty() {
+            let all = self.between(word, word, failed)?;
+            let counted = all.iter().map(|shard| Arc::new(shard.counted()));
+            return Ok(counted.take(1).collect());
+        }
         let start: String = word.chars().rev().take(ENDING).collect();
         let hashes = self.endings.between(&start, &format!("{start}\u{ffff}"), FILES_OF_ENDINGS)?;
         hashes.into_iter().map(|hash| self.ending_file(hash)).collect()
