@@ -2,8 +2,9 @@
 
 import { specialPage } from "./site.mjs";
 
-/** The box of the page, wherever it stands. */
-export const box = (page) => page.getByRole("searchbox", { name: "Zoek op deze site" });
+/** The box of the page, wherever it stands: with suggestions, or on the search page with the results below. */
+export const box = (page, name = "Zoek op deze site") =>
+  page.getByRole("combobox", { name }).or(page.getByRole("searchbox", { name }));
 
 /** The heading over the answer to a question; it names the question. */
 export const answerTo = (page, question) => page.getByRole("main").getByRole("heading", { level: 2, name: `“${question}”` });

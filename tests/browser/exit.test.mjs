@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
+import { box } from "./asking.mjs";
 import { openBrowser, openReader } from "./browser.mjs";
 import { onePerKind, openSite } from "./site.mjs";
 import { EXIT_LINK } from "./spoken.mjs";
@@ -105,7 +106,7 @@ test("Shift pressed three times leaves, and each press is told", async () => {
 test("Shift three times leaves from within the search box too", async () => {
   const { page } = reader;
   await page.goto(site.home);
-  await page.getByRole("searchbox").focus();
+  await box(page).focus();
   for (let press = 0; press < 3; press++) await page.keyboard.press("Shift");
   await gone(page);
 });
@@ -113,7 +114,7 @@ test("Shift three times leaves from within the search box too", async () => {
 test("Shift with another key never counts, nor does Escape", async () => {
   const { page } = reader;
   await page.goto(site.home);
-  await page.getByRole("searchbox").focus();
+  await box(page).focus();
   for (let press = 0; press < 4; press++) await page.keyboard.press("Shift+A");
   for (let press = 0; press < 4; press++) await page.keyboard.press("Shift+Tab");
   for (let press = 0; press < 4; press++) await page.keyboard.press("Escape");

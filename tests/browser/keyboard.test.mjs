@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 import { openBrowser, openReader } from "./browser.mjs";
-import { KINDS, answerTo, arriveAsking, filter, results } from "./asking.mjs";
+import { KINDS, answerTo, arriveAsking, box, filter, results } from "./asking.mjs";
 import { onePerKind, openSite } from "./site.mjs";
 import { EXIT, SKIP } from "./spoken.mjs";
 
@@ -89,7 +89,7 @@ test("the way to the text moves the focus past the navigation", async () => {
 test("a reader searches, filters and opens a result without a mouse", async () => {
   const { page } = reader;
   await page.goto(site.home);
-  await tabTo(page, page.getByRole("searchbox"));
+  await tabTo(page, box(page));
   await page.keyboard.type("ouders ontkennen");
   await page.keyboard.press("Enter");
   await answerTo(page, "ouders ontkennen").waitFor();
@@ -107,7 +107,7 @@ test("a reader searches, filters and opens a result without a mouse", async () =
 test("a link goes from the box to the results, past the filters", async () => {
   const { page } = reader;
   await arriveAsking(page, site, "ouders");
-  await page.getByRole("searchbox").focus();
+  await box(page).focus();
   await tabTo(page, page.getByRole("link", { name: "Naar resultaten" }));
   assert.ok((await stop(page))?.inSight);
   await page.keyboard.press("Enter");

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import test, { after, before } from "node:test";
+import { box } from "./asking.mjs";
 import { openBrowser, openReader } from "./browser.mjs";
 import { BASE, headingOf, homeOf, openSite, specialPage } from "./site.mjs";
 import { DUTCH, EXIT_LINK, LANGUAGES } from "./spoken.mjs";
@@ -134,7 +135,7 @@ test("no page in another language says a word of the Dutch interface", async () 
 test("the English search finds English pages, in the English index", async () => {
   const { page } = reader;
   await page.goto(`${site.home}en/`);
-  await page.getByRole("searchbox", { name: "Search this site" }).fill("denying parent worry");
+  await box(page, "Search this site").fill("denying parent worry");
   await page.keyboard.press("Enter");
   const first = page.getByRole("main").getByRole("listitem").getByRole("heading").getByRole("link").first();
   await first.waitFor();
@@ -154,7 +155,7 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
       await page.goto(site.home + path);
       const place = await bar(page).boundingBox();
       const exit = await page.getByRole("link", { name: EXIT_LINK }).first().boundingBox();
-      const box = await page.getByRole("searchbox").first().boundingBox();
+      const box = await page.getByRole("search").locator("input").boundingBox();
       assert.ok(place && exit && box, path);
       assert.ok(place.x >= 0 && place.x + place.width <= viewport.width, `${path}: the bar sticks out`);
       const apart = exit.y + exit.height <= place.y + 1 || place.y + place.height <= exit.y + 1;

@@ -171,7 +171,7 @@ test("an opening sentence is there in full, as somebody says it, and so is the m
 test("every section that a result can lead to exists", async () => {
   await reader.page.goto(site.home);
   await box(reader.page).focus();
-  await reader.page.waitForFunction(() => globalThis.Vademecum);
+  await reader.page.waitForFunction(() => globalThis.Vademecum?.search);
   const index = await reader.page.getByRole("search").getAttribute("data-index");
   const urls = await reader.page.evaluate(
     async ([index, questions]) => {

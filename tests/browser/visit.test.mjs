@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import test, { after, before } from "node:test";
 import { elsewhere, openBrowser, openReader } from "./browser.mjs";
-import { KINDS, arriveAsking, filter, results } from "./asking.mjs";
+import { KINDS, arriveAsking, box, filter, results } from "./asking.mjs";
 import { BASE, onePerKind, openSite } from "./site.mjs";
 
 /** What the first page may weigh in all, in bytes, compressed as a host sends it. */
@@ -78,7 +78,7 @@ test("the search is loaded when it is first used, and not before", async () => {
   await page.goto(site.home, { waitUntil: "networkidle" });
   const isSearch = (request) => new URL(request.split(" ")[1]).pathname.startsWith(`${BASE}search/`);
   assert.deepEqual(reader.requests.filter(isSearch), []);
-  await page.getByRole("searchbox").focus();
+  await box(page).focus();
   await page.waitForFunction(() => globalThis.Vademecum?.search);
   assert.ok(reader.requests.some(isSearch));
 });
@@ -102,7 +102,7 @@ test("a wrong address, however deep, gives status 404 and a page that works", as
     const main = page.getByRole("main");
     await main.getByRole("link", { name: "112" }).waitFor();
     await main.getByRole("link", { name: /A tot Z/ }).first().waitFor();
-    await page.getByRole("searchbox").first().waitFor();
+    await box(page).waitFor();
     assert.notEqual(await page.evaluate(() => getComputedStyle(document.body).fontFamily), "Times New Roman", "the style is there");
     await main.getByRole("link", { name: /Dilemma/ }).first().click();
     await page.getByRole("heading", { level: 1, name: /Dilemma/ }).waitFor();

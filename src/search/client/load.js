@@ -20,7 +20,7 @@ export function fetchLoader(address) {
     const url = entry ? address : address.replace(/[^/]*$/, "") + path;
     let response;
     try {
-      response = await fetch(url, { cache: entry ? "no-cache" : "default", credentials: "same-origin" });
+      response = await (begun(url) ?? fetch(url, { cache: entry ? "no-cache" : "default", credentials: "same-origin" }));
     } catch {
       throw new SearchError("network", "The search index could not be loaded.");
     }
@@ -37,6 +37,18 @@ export function fetchLoader(address) {
       throw new SearchError("damaged", "A file of the search index does not read: " + url);
     }
   };
+}
+
+/**
+ * A request that the page began before the client was there, once.
+ * @param {string} url
+ * @returns {Promise<Response> | undefined}
+ */
+function begun(url) {
+  const early = /** @type {any} */ (globalThis).Vademecum?.early;
+  const response = early?.[url];
+  if (response) delete early[url];
+  return response;
 }
 
 /**

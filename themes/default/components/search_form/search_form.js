@@ -17,14 +17,32 @@ modules.loadSearch = (form) => {
   return client;
 };
 
+// Begins to load the entry of the index, so that it comes beside the client instead of behind it. The client takes what
+// is on its way.
+const loadEntry = (form) => {
+  if (!location.protocol.startsWith("http")) return;
+  const address = new URL(form.dataset.index, document.baseURI).href;
+  const early = ((globalThis.Vademecum ??= {}).early ??= {});
+  early[address] = fetch(address, { cache: "no-cache", credentials: "same-origin" });
+  early[address].catch(() => {});
+};
+
+// Where a question is answered in full.
+modules.searchAddress = (form, query) => form.dataset.page + (query ? `#${new URLSearchParams({ q: query })}` : "");
+
 modules["search-form"] = (form) => {
   const input = form.querySelector("input");
-  input.addEventListener("focus", () => modules.loadSearch(form).catch(() => {}), { once: true });
+  const prepare = () => {
+    loadEntry(form);
+    modules.loadSearch(form).catch(() => {});
+  };
+  input.addEventListener("focus", prepare, { once: true });
+  if (form.dataset.suggestions) modules.searchSuggestions(form, input);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const query = input.value.trim();
     const asked = new CustomEvent("search-asked", { bubbles: true, cancelable: true });
     if (!form.dispatchEvent(asked)) return;
-    location.href = form.dataset.page + (query ? `#${new URLSearchParams({ q: query })}` : "");
+    location.href = modules.searchAddress(form, query);
   });
 };

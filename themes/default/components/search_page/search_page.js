@@ -8,15 +8,7 @@ const WAIT_TYPING = 180; // milliseconds
 const WAIT_SAYING = 800;
 
 const modules = (globalThis.vademecumModules ??= {});
-
-const make = (tag, className, text) => {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  if (text !== undefined) element.textContent = text;
-  return element;
-};
-
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
+const { make, fill } = modules;
 
 // Filters by facet. Anybody can write an address, so a facet may have any name, also `__proto__`.
 const noFilters = () => Object.create(null);

@@ -5,30 +5,7 @@
 
 const modules = (globalThis.vademecumModules ??= {});
 
-const make = (tag, className, ...content) => {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.append(...content);
-  return element;
-};
-
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
-
-// The address, if it is one that a link may have.
-const webAddress = (address) => {
-  if (!URL.canParse(address, location.href)) return null;
-  const url = new URL(address, location.href);
-  // A page that was opened from a folder has addresses of its own kind.
-  return ["https:", "http:", location.protocol].includes(url.protocol) ? url : null;
-};
-
-const linkTo = (address, className, ...content) => {
-  const link = make("a", className, ...content);
-  const url = webAddress(address);
-  if (url) link.href = address;
-  if (url && url.origin !== location.origin) link.rel = "noreferrer";
-  return link;
-};
+const { make, fill, webAddress, linkTo } = modules;
 
 // Pieces of text, the words of the question marked.
 const passage = (className, pieces) =>
