@@ -1,6 +1,8 @@
 //! The search client as one classic script: the modules of `client/`, joined in a declared order.
 //! Must never know: the index, or any page.
 
+use super::minify::minified;
+
 /// The modules, each after those it imports from. A test checks the order and that the list is complete.
 const MODULES: &[(&str, &str)] = &[
     ("errors.js", include_str!("client/errors.js")),
@@ -41,9 +43,15 @@ pub fn script_loader() -> String {
 }
 
 /// The client as one script without imports, for a page that may have been opened from a folder. It defines
-/// `window.Vademecum.search` and `window.Vademecum.openIndex`. Comments on lines of their own are left out.
+/// `window.Vademecum.search` and `window.Vademecum.openIndex`. What only people need is left out: the modules are its
+/// source.
 #[must_use]
 pub fn client_script() -> String {
+    minified(&joined())
+}
+
+/// The modules as one script.
+fn joined() -> String {
     let mut script = String::from("(() => {\n\"use strict\";\n");
     for (_, text) in MODULES {
         push_module(text, &mut script);
@@ -91,7 +99,7 @@ fn is_cast(line: &str) -> bool {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{MODULES, client_script};
+    use super::{MODULES, client_script, joined};
 
     #[test]
     fn every_module_comes_after_those_it_imports_from() {
@@ -131,11 +139,20 @@ mod tests {
 
     #[test]
     fn the_joined_script_has_no_import_export_or_comment_block() {
-        let script = client_script();
+        let script = joined();
         for line in script.lines() {
             assert!(!line.starts_with("import ") && !line.starts_with("export "), "{line}");
             assert!(!line.trim_start().starts_with('*') && !line.contains("/**"), "{line}");
         }
         assert!(!script.contains("innerHTML") && !script.contains("eval("));
+    }
+
+    #[test]
+    fn the_served_script_is_much_shorter_than_its_source_and_keeps_its_public_names() {
+        let script = client_script();
+        assert!(3 * script.len() < 2 * joined().len(), "{} of {} bytes", script.len(), joined().len());
+        for name in ["Vademecum", "openIndex", "search", "loadScript"] {
+            assert!(script.contains(name), "{name}");
+        }
     }
 }

@@ -13,6 +13,7 @@ mod fold;
 mod freshness;
 mod hasher;
 mod language;
+mod minify;
 mod model;
 mod pairs;
 mod pieces;

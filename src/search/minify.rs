@@ -1,0 +1,42 @@
+//! A script without what only people need: names of its own become short, and spaces and comments go. What it does, and
+//! the names that others see, stay.
+//! Must never know: which script it is.
+
+use oxc_allocator::Allocator;
+use oxc_codegen::{Codegen, CodegenOptions, CommentOptions};
+use oxc_mangler::Mangler;
+use oxc_parser::Parser;
+use oxc_span::SourceType;
+
+/// The script in short; as it is where it does not read as a classic script.
+pub(super) fn minified(script: &str) -> String {
+    let allocator = Allocator::default();
+    let read = Parser::new(&allocator, script, SourceType::script()).parse();
+    if read.panicked || !read.diagnostics.is_empty() {
+        return script.to_owned();
+    }
+    let names = Mangler::new().build(&read.program);
+    let options = CodegenOptions { minify: true, comments: CommentOptions::disabled(), ..CodegenOptions::default() };
+    Codegen::new()
+        .with_options(options)
+        .with_scoping(Some(names.scoping))
+        .with_private_member_mappings(Some(names.class_private_mappings))
+        .build(&read.program)
+        .code
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minified;
+
+    #[test]
+    fn own_names_get_short_and_those_that_others_see_stay() {
+        let script = "(() => {\n// why\nconst counter = { total: 1 };\nwindow.Shared = { counter };\n})();\n";
+        assert_eq!(minified(script), "(()=>{const e={total:1};window.Shared={counter:e}})();");
+    }
+
+    #[test]
+    fn what_does_not_read_stays_as_it_is() {
+        assert_eq!(minified("const = ;"), "const = ;");
+    }
+}
