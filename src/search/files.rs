@@ -14,7 +14,7 @@ const HASH_LETTERS: usize = 10;
 /// How large files may become, in bytes before compression unless said otherwise.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sizes {
-    /// A file of words beyond this is cut.
+    /// A file of words beyond this is cut; on a large site beyond up to twice as much, so that the entry can list all.
     pub(super) words: usize,
     /// Words that take less than this are one file.
     pub(super) words_single: usize,
@@ -45,12 +45,12 @@ impl Default for Sizes {
             endings: 16_000,
             endings_single: 24_000,
             titles_in_entry: 400,
-            titles: 32,
+            titles: 16,
             text: 4_000,
             piece: 3_000,
             facets: 64_000,
             synonyms: 8_000,
-            list: 384,
+            list: 768,
         }
     }
 }

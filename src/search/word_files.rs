@@ -25,9 +25,17 @@ pub(super) fn words(posted: &Posted, limits: Sizes, files: &mut Vec<OutputFile>)
     }
     let words: Vec<&str> = vocabulary.words.iter().map(String::as_str).collect();
     let sizes: Vec<usize> = words.iter().zip(&written).map(|(word, text)| word.len() / 2 + 3 + text.len()).collect();
-    let shards = cut(&words, &sizes, limits.words, limits.words_single);
+    let shards = cut(&words, &sizes, target(sizes.iter().sum(), limits), limits.words_single);
     let made: Vec<_> = shards.par_iter().map(|shard| named("words", &word_file(shard, posted, &written))).collect();
     listing(shards, made, files)
+}
+
+/// How large a file of words may become, in coarse steps, so that one edit does not move every border.
+fn target(total: usize, limits: Sizes) -> usize {
+    let steps = [limits.words, limits.words * 3 / 2];
+    // Files are filled to about three quarters.
+    let enough = |target: &usize| total / target.max(&1) * 4 / 3 <= limits.list;
+    steps.into_iter().find(enough).unwrap_or(limits.words * 2)
 }
 
 fn listing(shards: Vec<Shard>, made: Vec<(String, OutputFile)>, files: &mut Vec<OutputFile>) -> Listing {
