@@ -30,6 +30,8 @@ mod word_files;
 mod word_set;
 
 #[cfg(test)]
+mod compound_gold;
+#[cfg(test)]
 mod golden;
 
 pub use build::build;
