@@ -2,6 +2,7 @@
 //! files and the client's interface.
 //! Must never know: content types, fields, templates; it gets text with weights and gives files.
 
+mod abbreviations;
 mod build;
 mod client;
 mod code;
@@ -33,6 +34,8 @@ mod word_set;
 mod compound_gold;
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod stem_families;
 
 pub use build::build;
 pub use client::{client_script, script_loader};
