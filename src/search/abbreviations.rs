@@ -136,9 +136,8 @@ fn pair(letters: &str, expansion: &[&str], language: &Language) -> Option<Pair> 
 /// without meaning also none.
 fn spells(letters: &[char], words: &[String], first: bool, language: &Language) -> bool {
     let Some((word, rest)) = words.split_first() else { return letters.is_empty() };
-    let with = (1..=letters.len()).any(|count| {
-        begins_parts(&letters[..count], word) && spells(&letters[count..], rest, false, language)
-    });
+    let with = (1..=letters.len())
+        .any(|count| begins_parts(&letters[..count], word) && spells(&letters[count..], rest, false, language));
     with || (!first && language.is_stop(word) && spells(letters, rest, false, language))
 }
 
@@ -190,9 +189,18 @@ mod tests {
     #[test]
     fn initials_in_brackets_stand_for_the_words_before_them() {
         assert_eq!(explained_by(&["Bel Veilig Thuis (VT) voor advies."]), ["vt: veilig thuis"]);
-        assert_eq!(explained_by(&["Ga naar het Centrum voor Jeugd en Gezin (CJG)."]), ["cjg: centrum voor jeugd en gezin"]);
-        assert_eq!(explained_by(&["De Raad voor de Kinderbescherming (RvdK) beslist."]), ["rvdk: raad voor de kinderbescherming"]);
-        assert_eq!(explained_by(&["Iemand met een licht verstandelijke beperking (lvb)."]), ["lvb: licht verstandelijke beperking"]);
+        assert_eq!(
+            explained_by(&["Ga naar het Centrum voor Jeugd en Gezin (CJG)."]),
+            ["cjg: centrum voor jeugd en gezin"]
+        );
+        assert_eq!(
+            explained_by(&["De Raad voor de Kinderbescherming (RvdK) beslist."]),
+            ["rvdk: raad voor de kinderbescherming"]
+        );
+        assert_eq!(
+            explained_by(&["Iemand met een licht verstandelijke beperking (lvb)."]),
+            ["lvb: licht verstandelijke beperking"]
+        );
         assert_eq!(
             explained_by(&["de Algemene verordening gegevensbescherming (hierna: AVG)"]),
             ["avg: algemene verordening gegevensbescherming"]
@@ -230,7 +238,8 @@ mod tests {
 
     #[test]
     fn the_meaning_that_most_pages_give_comes_first_and_the_owner_goes_before() {
-        let texts = ["Open Monumenten (OM)", "Openbaar Ministerie (OM)", "het Openbaar Ministerie (OM)", "Ons Magazijn (OM)"];
+        let texts =
+            ["Open Monumenten (OM)", "Openbaar Ministerie (OM)", "het Openbaar Ministerie (OM)", "Ons Magazijn (OM)"];
         assert_eq!(explained_by(&texts), ["om: openbaar ministerie, ons magazijn"]);
 
         let document = SearchDocument { title: "Veilig Thuis (VT)".to_owned(), ..SearchDocument::default() };

@@ -77,11 +77,11 @@ fn cuts(lexicon: &Lexicon<'_>, word: &str, from: usize, found: &mut BTreeSet<usi
     cuts(lexicon, &word[cut.start..], from + cut.start, found);
 }
 
-/// Shares in thousandths.
-#[derive(Debug, PartialEq, PartialOrd)]
+/// Shares in thousandths, and what differs.
 struct Figures {
     precision: usize,
     recall: usize,
+    report: String,
 }
 
 fn measure(words: &Counts, gold: &Gold, language: &Language) -> Option<Figures> {
@@ -110,8 +110,8 @@ fn measure(words: &Counts, gold: &Gold, language: &Language) -> Option<Figures> 
             report += &format!("{word}: {found:?}, by hand {by_hand:?}\n");
         }
     }
-    println!("{report}{right} right of {made} made, {wanted} wanted");
-    Some(Figures { precision: right * 1000 / made, recall: right * 1000 / wanted })
+    report += &format!("{right} right of {made} made, {wanted} wanted");
+    Some(Figures { precision: right * 1000 / made, recall: right * 1000 / wanted, report })
 }
 
 #[test]
@@ -123,17 +123,14 @@ fn compounds_are_cut_as_by_hand() -> Result<(), Box<dyn Error>> {
     assert!(gold.values().filter(|cuts| cuts.is_empty()).count() >= 350);
 
     let site = words_of_the_example(root, &language);
-    let alone = measure(&site, &gold, &language);
-    assert!(alone.as_ref().is_some_and(|figures| figures.precision >= 970 && figures.recall >= 420), "{alone:?}");
+    let alone = measure(&site, &gold, &language).ok_or("Dutch has compounds")?;
+    assert!(alone.precision >= 970 && alone.recall >= 420, "{}", alone.report);
 
     let mut all = parts(&gold);
     for (word, count) in site {
         *all.entry(word).or_insert(0) += count;
     }
-    let with_parts = measure(&all, &gold, &language);
-    assert!(
-        with_parts.as_ref().is_some_and(|figures| figures.precision >= 990 && figures.recall >= 985),
-        "{with_parts:?}"
-    );
+    let with_parts = measure(&all, &gold, &language).ok_or("Dutch has compounds")?;
+    assert!(with_parts.precision >= 990 && with_parts.recall >= 985, "{}", with_parts.report);
     Ok(())
 }

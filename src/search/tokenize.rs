@@ -184,9 +184,10 @@ mod tests {
 
     #[test]
     fn an_abbreviation_is_one_word_with_points_or_without() {
-        assert_eq!(words("G.G.Z.-team d.w.z. a.d.h.v. IV.028 e.mail 1.a"), [
-            "ggz", "team", "dwz", "adhv", "iv", "028", "e", "mail", "1", "a"
-        ]);
+        assert_eq!(
+            words("G.G.Z.-team d.w.z. a.d.h.v. IV.028 e.mail 1.a"),
+            ["ggz", "team", "dwz", "adhv", "iv", "028", "e", "mail", "1", "a"]
+        );
     }
 
     #[test]
