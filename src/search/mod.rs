@@ -36,6 +36,8 @@ mod compound_gold;
 mod golden;
 #[cfg(test)]
 mod stem_families;
+#[cfg(test)]
+mod vectors;
 
 pub use build::build;
 pub use client::{client_script, script_loader};
