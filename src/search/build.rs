@@ -1,6 +1,7 @@
 //! From documents to the files of an index: order, analysis, facets, encoding.
 //! Must never know: where the documents came from, or who reads the index.
 
+use super::abbreviations::with_explained;
 use super::encode::{Parts, encode, entry_path};
 use super::facets::facet_lists;
 use super::files::Sizes;
@@ -20,13 +21,14 @@ pub(super) fn build_sized(input: &SearchInput<'_>, sizes: Sizes) -> SearchIndex 
     let documents = numbered(&input.documents);
     let posted = post(&documents, &language, sizes.piece);
     let facets = facet_lists(input, &documents);
+    let synonyms = with_explained(&input.synonyms, &documents, &language);
     let files = encode(&Parts {
         language: &language,
         documents: &documents,
         types: &input.types,
         posted: &posted,
         facets: &facets,
-        synonyms: &input.synonyms,
+        synonyms: &synonyms,
         sizes,
     });
     let stats = SearchStats {

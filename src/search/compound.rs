@@ -37,6 +37,20 @@ pub(super) struct Part {
     pub(super) documents: u32,
 }
 
+/// Where a word is cut in two.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cut {
+    /// The first half, where it is a word.
+    modifier: Option<Part>,
+    /// The second half, where it is a word.
+    head: Option<Part>,
+    /// Where the first half ends; a link may follow.
+    pub(super) end: usize,
+    /// Where the second half begins.
+    pub(super) start: usize,
+    score: usize,
+}
+
 impl<'a> Lexicon<'a> {
     /// A lexicon of words and of stems. Words that can never be a part are left out here.
     pub(super) fn new(
@@ -58,41 +72,81 @@ impl<'a> Lexicon<'a> {
     }
 
     fn collect(&self, word: &str, weight: f32, parts: &mut BTreeMap<u32, f32>) {
-        if weight < LEAST || word.len() > LONGEST || !word.is_ascii() {
+        if weight < LEAST {
             return;
         }
-        let Some((modifier, head, at)) = self.split(word) else { return };
-        for (part, text, weight) in [(modifier, &word[..at.0], weight * MODIFIER), (head, &word[at.1..], weight)] {
-            let known = parts.entry(part.group).or_insert(weight);
-            *known = known.max(weight);
-            self.collect(text, weight * NESTED, parts);
+        let Some(cut) = self.cut(word) else { return };
+        let halves = [(cut.modifier, &word[..cut.end], weight * MODIFIER), (cut.head, &word[cut.start..], weight)];
+        for (part, text, weight) in halves {
+            if let Some(part) = part {
+                let known = parts.entry(part.group).or_insert(weight);
+                *known = known.max(weight);
+            }
+            self.collect(text, if part.is_some() { weight * NESTED } else { weight }, parts);
         }
     }
 
-    /// The best cut into two: frequent parts before rare ones, long before short. The two offsets are the end of the
-    /// first part and the start of the second; the link stands between.
-    fn split(&self, word: &str) -> Option<(Part, Part, (usize, usize))> {
-        let least = self.rules.shortest.min(3);
-        let mut best: Option<(usize, Part, Part, (usize, usize))> = None;
-        for start in least + 1..=word.len().saturating_sub(least) {
-            let Some(head) = self.head(&word[start..]) else { continue };
+    /// Where a word is cut in two: where both halves are words, else where one is and the other is made of words.
+    pub(super) fn cut(&self, word: &str) -> Option<Cut> {
+        if word.len() > LONGEST || !word.is_ascii() {
+            return None;
+        }
+        self.cut_into_words(word).or_else(|| self.cut_with_an_unknown_half(word))
+    }
+
+    /// A word of three parts or more, of which the site has no two as one word (buurt, sport, coach).
+    fn cut_with_an_unknown_half(&self, word: &str) -> Option<Cut> {
+        let least = self.rules.shortest;
+        let mut best: Option<Cut> = None;
+        for start in least..=word.len().saturating_sub(least) {
+            let (before, rest) = word.split_at(start);
+            let head = self.words.get(rest).copied();
             for link in &self.rules.links {
-                let Some(first) = word[..start].strip_suffix(link.as_str()) else { continue };
-                let Some(modifier) = self.modifier(first) else { continue };
-                let shorter = first.len().min(word.len() - start);
-                let score = 2 * (frequency(modifier) + frequency(head) + shorter)
-                    + if link.is_empty() { WITHOUT_LINK } else { 0 };
-                if best.as_ref().is_none_or(|(known, ..)| score > *known) {
-                    best = Some((score, modifier, head, (first.len(), start)));
+                let Some(first) = before.strip_suffix(link.as_str()) else { continue };
+                let modifier = self.words.get(first).copied();
+                let score = match (modifier, head) {
+                    (None, Some(_)) => self.cut_into_words(first).map(|cut| cut.score),
+                    (Some(_), None) => self.cut_into_words(rest).map(|cut| cut.score),
+                    _ => None,
+                };
+                let Some(score) = score else { continue };
+                let score = score + 2 * [modifier, head].into_iter().flatten().map(frequency).sum::<usize>();
+                if best.as_ref().is_none_or(|known| score > known.score) {
+                    best = Some(Cut { modifier, head, end: first.len(), start, score });
                 }
             }
         }
-        best.map(|(_, modifier, head, at)| (modifier, head, at))
+        best
+    }
+
+    /// The best cut into two words: frequent parts before rare ones, long before short.
+    fn cut_into_words(&self, word: &str) -> Option<Cut> {
+        let least = self.rules.shortest.min(3);
+        let mut best: Option<Cut> = None;
+        for start in least..=word.len().saturating_sub(least) {
+            let Some(head) = self.head(&word[start..]) else { continue };
+            for link in &self.rules.links {
+                let Some(first) = word[..start].strip_suffix(link.as_str()) else { continue };
+                let light = self.rules.light.contains(first);
+                let modifier = if light { None } else { self.modifier(first) };
+                if modifier.is_none() && !light {
+                    continue;
+                }
+                let shorter = first.len().min(word.len() - start);
+                let score = 2 * (modifier.map_or(0, frequency) + frequency(head) + shorter)
+                    + if link.is_empty() { WITHOUT_LINK } else { 0 };
+                if best.as_ref().is_none_or(|known| score > known.score) {
+                    best = Some(Cut { modifier, head: Some(head), end: first.len(), start, score });
+                }
+            }
+        }
+        best
     }
 
     /// A first part is what a last part may be, or the stem of a word (meldplicht: melden).
     fn modifier(&self, text: &str) -> Option<Part> {
-        self.words.get(text).or_else(|| self.stems.get(text)).copied().or_else(|| self.head(text))
+        let known = self.words.get(text).or_else(|| self.stems.get(text)).copied();
+        known.or_else(|| if ends_doubled(text) { None } else { self.head(text) })
     }
 
     /// A last part is a word of the site, or another form of one.
@@ -111,6 +165,11 @@ impl<'a> Lexicon<'a> {
 fn may_be_part(text: &str, rules: &Compounds) -> bool {
     let long = text.len() >= rules.shortest || rules.short.contains(text);
     long && !rules.veto.contains(text) && text.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// No Dutch word ends in two of one consonant, though its stem may be that of one which ends in one.
+fn ends_doubled(text: &str) -> bool {
+    matches!(*text.as_bytes(), [.., one, other] if one == other && !b"aeiou".contains(&other))
 }
 
 /// How often a part stands on its own, in doublings.

@@ -16,7 +16,7 @@ use crate::source::OutputFile;
 /// Version of the layout. A client refuses any other.
 pub(super) const FORMAT: u32 = 3;
 /// Version of the analysis. A client refuses any other.
-pub(super) const ANALYSIS: u32 = 1;
+pub(super) const ANALYSIS: u32 = 2;
 /// Name of the entry, the one fixed name.
 const ENTRY: &str = "index.json";
 

@@ -226,7 +226,7 @@ fn a_withdrawn_page_counts_for_less() -> Outcome {
 #[test]
 fn the_rules_on_file_are_those_the_client_gets() -> Outcome {
     let mut rules = BTreeMap::new();
-    for code in ["ar", "el", "en", "fr", "fy", "hi", "nl", "ru", "tr", "vi", "zh"] {
+    for code in ["ar", "el", "en", "fr", "fy", "hi", "nl", "ru", "th", "tr", "vi", "zh"] {
         let index = build(&SearchInput { language: code, ..SearchInput::default() });
         let entry: Value = serde_json::from_slice(&index.files[0].bytes)?;
         rules.insert(code, entry["rules"].clone());

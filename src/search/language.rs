@@ -62,6 +62,7 @@ struct CompoundDeclaration {
     links: Vec<String>,
     shortest: usize,
     short: BTreeSet<String>,
+    light: BTreeSet<String>,
     veto: String,
 }
 
@@ -124,6 +125,8 @@ pub(super) struct Compounds {
     pub(super) shortest: usize,
     /// Shorter parts that are allowed all the same.
     pub(super) short: BTreeSet<String>,
+    /// First parts that no word is found by.
+    pub(super) light: BTreeSet<String>,
     /// What is never a part.
     pub(super) veto: BTreeSet<String>,
 }
@@ -226,6 +229,7 @@ impl From<CompoundDeclaration> for Compounds {
             links: declared.links,
             shortest: declared.shortest.max(2),
             short: declared.short,
+            light: declared.light,
             veto: words(&declared.veto),
         }
     }

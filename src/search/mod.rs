@@ -2,6 +2,7 @@
 //! files and the client's interface.
 //! Must never know: content types, fields, templates; it gets text with weights and gives files.
 
+mod abbreviations;
 mod build;
 mod client;
 mod code;
@@ -30,7 +31,13 @@ mod word_files;
 mod word_set;
 
 #[cfg(test)]
+mod compound_gold;
+#[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod stem_families;
+#[cfg(test)]
+mod vectors;
 
 pub use build::build;
 pub use client::{client_script, script_loader};

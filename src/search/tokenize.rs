@@ -16,7 +16,8 @@ pub(super) fn each_word(text: &str, language: &Language, take: &mut dyn FnMut(&s
     }
 }
 
-/// Stretches of word characters, with single joiners between them.
+/// Stretches of word characters, with single joiners between them. A point joins digits (1.1) and letters that stand
+/// alone (d.w.z.).
 pub(super) fn runs(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -29,16 +30,22 @@ pub(super) fn runs(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn run_length(text: &str) -> usize {
-    let mut chars = text.char_indices().peekable();
+    let mut chars = text.char_indices();
     let mut before = None;
+    // Whether a letter stands alone: nothing before it but a joiner.
+    let mut alone = false;
     while let Some((at, c)) = chars.next() {
         if is_word_char(c) {
+            alone = before.is_none() && c.is_alphabetic();
             before = Some(c);
             continue;
         }
-        let after = chars.peek().map(|&(_, next)| next);
+        let mut behind = chars.as_str().chars();
+        let after = behind.next();
         let joins = if is_apostrophe(c) || is_hyphen(c) {
             before.is_some() && after.is_some_and(is_word_char)
+        } else if alone && c == '.' {
+            after.is_some_and(char::is_alphabetic) && !behind.next().is_some_and(is_word_char)
         } else {
             matches!(c, '.' | ',') && before.is_some_and(char::is_numeric) && after.is_some_and(char::is_numeric)
         };
@@ -51,10 +58,11 @@ fn run_length(text: &str) -> usize {
 }
 
 fn words_of_run(folded: &str, language: &Language, take: &mut dyn FnMut(&str, bool)) {
-    if !folded.bytes().any(|byte| matches!(byte, b'-' | b'\'')) {
+    if !folded.bytes().any(|byte| matches!(byte, b'-' | b'\'' | b'.')) {
         push(folded, false, take);
         return;
     }
+    let folded = without_points_of_letters(folded);
     let mut parts = Vec::new();
     for segment in folded.split('-') {
         parts_of_segment(segment, language, &mut parts);
@@ -91,11 +99,56 @@ fn parts_of_segment(segment: &str, language: &Language, parts: &mut Vec<String>)
     }
 }
 
+/// An abbreviation is one word with points or without (G.G.Z.); numbers keep theirs (1.1).
+fn without_points_of_letters(folded: &str) -> String {
+    let mut kept = String::with_capacity(folded.len());
+    let mut chars = folded.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c != '.' || !chars.peek().is_some_and(|next| next.is_alphabetic()) {
+            kept.push(c);
+        }
+    }
+    kept
+}
+
 fn is_number(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| c.is_numeric() || c == '.')
 }
 
+/// Gives a word, or where a script writes no spaces its letters in twos: any word of two letters and more is then found
+/// by them.
 fn push(word: &str, whole: bool, take: &mut dyn FnMut(&str, bool)) {
+    if word.is_ascii() || !word.contains(is_unspaced) {
+        give(word, whole, take);
+        return;
+    }
+    if whole {
+        return;
+    }
+    let mut rest = word;
+    while let Some(first) = rest.chars().next() {
+        let unspaced = is_unspaced(first);
+        let end = rest.find(|c| is_unspaced(c) != unspaced).unwrap_or(rest.len());
+        let (piece, behind) = rest.split_at(end);
+        rest = behind;
+        let starts: Vec<usize> = piece.char_indices().map(|(at, _)| at).chain([piece.len()]).collect();
+        if !unspaced || starts.len() <= 3 {
+            give(piece, false, take);
+            continue;
+        }
+        for pair in starts.windows(3) {
+            give(&piece[pair[0]..pair[2]], false, take);
+        }
+    }
+}
+
+/// Whether a character belongs to a script that is written without spaces: Thai and Lao, Burmese, Khmer, Japanese and
+/// Chinese.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+}
+
+fn give(word: &str, whole: bool, take: &mut dyn FnMut(&str, bool)) {
     let short = word.len() <= LONGEST_WORD || word.encode_utf16().count() <= LONGEST_WORD;
     if short && !word.is_empty() {
         take(word, whole);
@@ -127,6 +180,19 @@ mod tests {
     #[test]
     fn numbers_and_codes_stay_as_typed() {
         assert_eq!(words("IV028 artikel 1.1, 0-4 jaar."), ["iv028", "artikel", "1.1", "0", "4", "0-4", "jaar"]);
+    }
+
+    #[test]
+    fn an_abbreviation_is_one_word_with_points_or_without() {
+        assert_eq!(
+            words("G.G.Z.-team d.w.z. a.d.h.v. IV.028 e.mail 1.a"),
+            ["ggz", "team", "dwz", "adhv", "iv", "028", "e", "mail", "1", "a"]
+        );
+    }
+
+    #[test]
+    fn a_script_without_spaces_gives_its_letters_in_twos() {
+        assert_eq!(words("東京都 京 スマホ2"), ["東京", "京都", "京", "スマ", "マホ", "2"]);
     }
 
     #[test]

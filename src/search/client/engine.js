@@ -76,7 +76,7 @@ const WINDOW_AT_HAND = 50;
 /** Documents that are read to find a phrase in quotation marks. */
 const PHRASE_READ = 60;
 const FORMAT = 3;
-const ANALYSIS = 1;
+const ANALYSIS = 2;
 
 /**
  * Opens an index. Nothing is loaded before the first question.

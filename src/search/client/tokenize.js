@@ -6,11 +6,20 @@ import { fold } from "./fold.js";
 
 const LONGEST_WORD = 48;
 
-/** Word characters with single joiners between them: apostrophes, hyphens, and between digits a point or comma. */
+/**
+ * Word characters with single joiners between them: apostrophes, hyphens, and a point or comma between digits, or a point
+ * between letters that stand alone.
+ */
 const RUN = (() => {
-  const part = "(?:\\p{N}+(?:[.,]\\p{N}+)*|[\\p{Alphabetic}\\p{M}])+";
+  const alone = "\\p{Alphabetic}(?:\\.\\p{Alphabetic}(?![\\p{Alphabetic}\\p{N}\\p{M}]))+";
+  const part = "(?:" + alone + "|(?:\\p{N}+(?:[.,]\\p{N}+)*|[\\p{Alphabetic}\\p{M}])+)";
   return new RegExp(part + "(?:['\\u2019\\u2018\\u02bc\\u00b4`\\-\\u2010\\u2011\\u00ad]" + part + ")*", "gu");
 })();
+
+/** Scripts that are written without spaces: Thai and Lao, Burmese, Khmer, Japanese and Chinese. */
+const UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff";
+const HAS_UNSPACED = new RegExp("[" + UNSPACED + "]");
+const STRETCHES = new RegExp("[" + UNSPACED + "]+|[^" + UNSPACED + "]+", "g");
 
 /**
  * The stretches of a text that hold words.
@@ -32,8 +41,12 @@ export function runsOf(text) {
  * @returns {{ word: string, whole: boolean }[]}
  */
 export function wordsOfRun(run, language) {
-  const folded = fold(run);
-  if (!/['-]/.test(folded)) return folded && folded.length <= LONGEST_WORD ? [{ word: folded, whole: false }] : [];
+  const folded = fold(run).replace(/\.(?=\p{Alphabetic})/gu, "");
+  /** @type {{ word: string, whole: boolean }[]} */
+  const words = [];
+  const give = (/** @type {string} */ word, whole = false) => {
+    if (word && word.length <= LONGEST_WORD) words.push({ word, whole });
+  };
   /** @type {string[]} */
   const parts = [];
   for (const segment of folded.split("-")) {
@@ -42,12 +55,25 @@ export function wordsOfRun(run, language) {
     if (language.joins) parts.push(pieces.join(""));
     else parts.push(...pieces);
   }
-  const words = parts.map((word) => ({ word, whole: false }));
-  if (parts.length > 1 && folded.includes("-")) {
-    const numbers = parts.every((part) => /^[\p{N}.]+$/u.test(part));
-    words.push({ word: parts.join(numbers ? "-" : ""), whole: true });
+  for (const part of parts) {
+    if (!HAS_UNSPACED.test(part)) give(part);
+    else for (const stretch of part.match(STRETCHES) ?? []) inTwos(stretch).forEach((word) => give(word));
   }
-  return words.filter(({ word }) => word && word.length <= LONGEST_WORD);
+  if (parts.length > 1 && folded.includes("-") && !HAS_UNSPACED.test(folded)) {
+    const numbers = parts.every((part) => /^[\p{N}.]+$/u.test(part));
+    give(parts.join(numbers ? "-" : ""), true);
+  }
+  return words;
+}
+
+/**
+ * The letters of a script without spaces in twos; another stretch as it is.
+ * @param {string} stretch
+ * @returns {string[]}
+ */
+function inTwos(stretch) {
+  if (stretch.length < 3 || !HAS_UNSPACED.test(stretch)) return [stretch];
+  return Array.from({ length: stretch.length - 1 }, (_, at) => stretch.slice(at, at + 2));
 }
 
 /**
