@@ -31,10 +31,7 @@ pub fn search_files(site: &Site, strings: &Strings, folder: Option<&Addresses>) 
     if let Some(addresses) = folder {
         let seen = addresses.seen_from(&site.own_file("search/index.json"));
         for document in &mut input.documents {
-            let direct = document.direct.as_mut().map(|direct| &mut direct.url);
-            for url in std::iter::once(&mut document.url).chain(direct) {
-                *url = seen.address(url).unwrap_or_else(|| url.clone());
-            }
+            document.url = seen.address(&document.url).unwrap_or_else(|| document.url.clone());
         }
     }
     let mut index = search::build(&input);
