@@ -20,7 +20,7 @@ pub fn rewritten(page: Vec<u8>, seen: &SeenFrom<'_>) -> Vec<u8> {
         Err(other) => {
             let bytes = other.into_bytes();
             let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
-            let changed = rewrite(&text, seen).map(|text| text.chars().map(|letter| u8::try_from(letter)).collect());
+            let changed = rewrite(&text, seen).map(|text| text.chars().map(u8::try_from).collect());
             changed.and_then(Result::ok).unwrap_or(bytes)
         }
     }

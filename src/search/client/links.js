@@ -13,7 +13,7 @@ export function linksOf(index) {
   return (url) => {
     let whole = "";
     try {
-      whole = new URL(String(url), index).href;
+      if (typeof url === "string") whole = new URL(url, index).href;
     } catch {
       // As for an address elsewhere.
     }
