@@ -5,6 +5,8 @@ mod review;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use url::Url;
+
 use crate::data::{Node, TableReader, Value, parse_toml};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
@@ -95,6 +97,7 @@ pub struct Logo {
 pub struct BaseUrl {
     origin: String,
     path: String,
+    url: Url,
 }
 
 /// A format, as the configuration names it.
@@ -157,12 +160,19 @@ impl BaseUrl {
         }
         let path = format!("/{}", path.trim_matches('/'));
         let path = if path == "/" { path } else { format!("{path}/") };
-        Some(Self { origin: format!("{scheme}://{host}"), path })
+        let origin = format!("{scheme}://{host}");
+        let url = Url::parse(&format!("{origin}{path}")).ok()?;
+        Some(Self { origin, path, url })
     }
 
     /// `https://example.nl`.
     pub fn origin(&self) -> &str {
         &self.origin
+    }
+
+    /// The whole of it, as browsers read it.
+    pub fn url(&self) -> &Url {
+        &self.url
     }
 
     /// `/kennis/`; `/` at the top of a host.

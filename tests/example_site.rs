@@ -11,7 +11,7 @@ use vademecum::diagnostic::{Diagnostics, Style, render};
 use vademecum::entry::Entry;
 use vademecum::pipeline::{BuildOptions, Outcome, Setup, Sink, build, read_entries};
 use vademecum::schema::{Field, ItemsKind, KINDS, Kind};
-use vademecum::source::{Inputs, OutputFile, extension};
+use vademecum::source::{Inputs, OutputFile, extension, folder_of, join};
 
 #[test]
 fn the_example_site_builds_without_a_single_message() {
@@ -105,6 +105,79 @@ fn the_example_site_has_entries_of_every_type_and_parts_of_every_shape() {
     assert_eq!(unused, [""; 0], "shapes of parts that no entry has");
 }
 
+#[test]
+fn in_a_folder_every_address_of_the_example_site_is_relative_and_leads_somewhere() {
+    let sink = Memory::default();
+    let options = BuildOptions { portable: true, ..options(false) };
+    let outcome = build(&inputs_of(&example_files()), &options, &sink);
+    assert!(outcome.is_whole() && outcome.diagnostics.is_empty());
+    let output = sink.0.into_inner().unwrap();
+    let pages: BTreeMap<&str, Marks> = output
+        .iter()
+        .filter(|(path, _)| extension(path) == "html")
+        .map(|(path, html)| (path.as_str(), marks(html)))
+        .collect();
+    assert!(pages.len() > 800);
+    let mut followed = 0;
+    for (path, page) in &pages {
+        for (name, address) in &page.addresses {
+            if ["https:", "mailto:", "tel:"].iter().any(|scheme| address.starts_with(scheme)) {
+                continue;
+            }
+            assert!(!address.starts_with('/') && !address.contains("://"), "{path}: {name} is {address}");
+            let is_address = ["html", "js"].iter().any(|kind| address.split('#').next().unwrap().ends_with(kind));
+            if name.starts_with("data-") && !is_address {
+                continue;
+            }
+            let (file, anchor) = address.split_once('#').unwrap_or((address, ""));
+            let target =
+                if file.is_empty() { (*path).to_owned() } else { join(folder_of(path), file).unwrap_or_default() };
+            assert!(output.contains_key(&target), "{path}: {address} leads nowhere");
+            // Behind the `#` of the search stands what is asked.
+            let is_there = anchor.is_empty() || anchor.contains('=') || pages[target.as_str()].ids.contains(anchor);
+            assert!(is_there, "{path}: {address} has no such anchor");
+            followed += 1;
+        }
+    }
+    assert!(followed > 20_000, "only {followed} addresses");
+    assert!(
+        !output.contains_key("robots.txt") && !output.contains_key("404.html") && !output.contains_key("feed.atom")
+    );
+    let index: Vec<_> = output.iter().filter(|(path, _)| path.split('/').any(|folder| folder == "search")).collect();
+    let scripts = index.iter().filter(|(path, bytes)| extension(path) == "js" && bytes.starts_with(b"Vademecum.give("));
+    assert!(scripts.count() > 20);
+    assert!(index.iter().all(|(path, _)| extension(path) != "json"));
+}
+
+/// What a page has to lead to, and where it leads.
+#[derive(Default)]
+struct Marks {
+    ids: BTreeSet<String>,
+    addresses: Vec<(String, String)>,
+}
+
+fn marks(html: &[u8]) -> Marks {
+    let mut marks = Marks::default();
+    let look = lol_html::element!("*", |element| {
+        for attribute in element.attributes() {
+            let (name, value) = (attribute.name(), attribute.value().replace("&amp;", "&"));
+            match name.as_str() {
+                "id" => _ = marks.ids.insert(value),
+                "href" | "src" | "action" => marks.addresses.push((name, value)),
+                "content" if value.contains("; url=") => {
+                    marks.addresses.push((name, value.rsplit("; url=").next().unwrap().to_owned()));
+                }
+                _ if name.starts_with("data-") => marks.addresses.push((name, value)),
+                _ => {}
+            }
+        }
+        Ok(())
+    });
+    let settings = lol_html::RewriteStrSettings::new().append_element_content_handler(look);
+    lol_html::rewrite_str(std::str::from_utf8(html).unwrap(), settings).unwrap();
+    marks
+}
+
 /// The entries of the example site, each on its own.
 fn example_entries() -> (Setup, Vec<Entry>) {
     let mut diagnostics = Diagnostics::new();
@@ -146,7 +219,7 @@ fn inputs_of(files: &[(String, Vec<u8>)]) -> Inputs {
 }
 
 fn options(advice: bool) -> BuildOptions {
-    BuildOptions { config_path: "vademecum.toml".to_owned(), base_url: None, drafts: false, advice }
+    BuildOptions { config_path: "vademecum.toml".to_owned(), base_url: None, drafts: false, advice, portable: false }
 }
 
 #[derive(Default)]

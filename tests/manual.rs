@@ -338,7 +338,7 @@ impl Sink for Nothing {
 }
 
 fn options(drafts: bool) -> BuildOptions {
-    BuildOptions { config_path: "vademecum.toml".to_owned(), base_url: None, drafts, advice: false }
+    BuildOptions { config_path: "vademecum.toml".to_owned(), base_url: None, drafts, advice: false, portable: false }
 }
 
 fn updating() -> bool {

@@ -117,9 +117,13 @@ pub struct BuildArgs {
     /// The address the site will stand at, instead of the configured one
     #[arg(short = 'u', long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
-    /// The folder to build into [default: public, in the folder of the site]
+    /// The folder to build into [default: public, in the folder of the site; with --portable
+    /// public-portable]
     #[arg(short, long, value_name = "DIR")]
     pub output_dir: Option<PathBuf>,
+    /// Build a site that opens by a double click on its index.html, without a host, search included
+    #[arg(long)]
+    pub portable: bool,
     /// Build drafts too
     #[arg(long)]
     pub drafts: bool,

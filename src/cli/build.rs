@@ -12,7 +12,8 @@ use super::{report, terminal, work};
 /// Builds beside the old site, and exchanges the two if all went well.
 pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
     let folder = Folder::open(place)?;
-    let wanted = args.output_dir.clone().unwrap_or_else(|| folder.root.join("public"));
+    let usual = if args.portable { "public-portable" } else { "public" };
+    let wanted = args.output_dir.clone().unwrap_or_else(|| folder.root.join(usual));
     let output = Output::open(&wanted, &folder)?;
     let staging = Staging::begin(&output)?;
     let options = BuildOptions {
@@ -20,6 +21,7 @@ pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
         base_url: args.base_url.clone(),
         drafts: args.drafts,
         advice: false,
+        portable: args.portable,
     };
     let built = work::build(&folder, options, &staging, |_, _| {})?;
     report::diagnostics(&built.outcome.diagnostics);
@@ -33,6 +35,9 @@ pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
     terminal::say(&format!("Built {} pages in {}", summary.pages, report::seconds(built.took)));
     terminal::say(&report::summary(summary));
     terminal::say(&format!("The site is in {}", wanted.display()));
+    if args.portable {
+        terminal::say(&format!("Open {} to read it", wanted.join("index.html").display()));
+    }
     if let Some(left) = left {
         terminal::tell(&format!("warning: files that vademecum did not make are now in {}", left.display()));
     }

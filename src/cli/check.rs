@@ -12,8 +12,13 @@ use super::{findings, readability, report, terminal, work};
 /// Builds in the mind only, and tells what is wrong and what could be better.
 pub fn run(place: &Place, args: &CheckArgs) -> Result<Ending, Failure> {
     let folder = Folder::open(place)?;
-    let options =
-        BuildOptions { config_path: folder.config.clone(), base_url: None, drafts: args.drafts, advice: true };
+    let options = BuildOptions {
+        config_path: folder.config.clone(),
+        base_url: None,
+        drafts: args.drafts,
+        advice: true,
+        portable: false,
+    };
     let built = work::build(&folder, options, &Nowhere, |_, _| {})?;
     let outcome = &built.outcome;
     let ending = if outcome.is_whole() { Ending::Fine } else { Ending::Mistakes };

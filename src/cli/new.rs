@@ -22,7 +22,13 @@ use super::{report, terminal};
 pub fn run(place: &Place, args: &NewArgs) -> Result<Ending, Failure> {
     let folder = Folder::open(place)?;
     let inputs = disk::read(&folder)?;
-    let options = BuildOptions { config_path: folder.config.clone(), base_url: None, drafts: true, advice: false };
+    let options = BuildOptions {
+        config_path: folder.config.clone(),
+        base_url: None,
+        drafts: true,
+        advice: false,
+        portable: false,
+    };
     let mut diagnostics = Diagnostics::new();
     let setup = read_setup(&inputs, &options, &mut diagnostics);
     let has_errors = diagnostics.has_errors();

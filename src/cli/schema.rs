@@ -23,7 +23,13 @@ const FOLDER: &str = ".vademecum/schemas";
 pub fn run(place: &Place, args: &SchemaArgs) -> Result<Ending, Failure> {
     let folder = Folder::open(place)?;
     let inputs = disk::read(&folder)?;
-    let options = BuildOptions { config_path: folder.config.clone(), base_url: None, drafts: true, advice: false };
+    let options = BuildOptions {
+        config_path: folder.config.clone(),
+        base_url: None,
+        drafts: true,
+        advice: false,
+        portable: false,
+    };
     let mut diagnostics = Diagnostics::new();
     let setup = read_setup(&inputs, &options, &mut diagnostics);
     let has_errors = diagnostics.has_errors();

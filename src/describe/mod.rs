@@ -12,6 +12,6 @@ mod value;
 pub use citation::{Citation, Name, Reference};
 pub use json::Json;
 pub use licence::{licence_of, licence_url};
-pub use plain::plain;
+pub use plain::{plain, without_references};
 pub use schema_org::{crumbs_node, data_block, entry_nodes, page_node};
 pub use value::{entry_id, entry_value, machine_value, term_value};

@@ -19,7 +19,7 @@ pub fn plain(html: &str) -> String {
         rest = &tag[end..];
     }
     words.push_str(rest);
-    decoded(&words).split_whitespace().collect::<Vec<_>>().join(" ")
+    without_references(&words).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 const INLINE: &[&str] = &[
@@ -29,7 +29,8 @@ const INLINE: &[&str] = &[
 const REFERENCES: &[(&str, char)] =
     &[("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", '\u{a0}')];
 
-fn decoded(text: &str) -> String {
+/// Text as markup says it: `&amp;` is `&`.
+pub fn without_references(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {

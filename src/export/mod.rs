@@ -10,6 +10,7 @@ mod json;
 mod json_schema;
 mod llms;
 mod markdown;
+mod portable;
 mod redirects;
 mod robots;
 mod search_index;
@@ -29,6 +30,7 @@ use crate::theme::Strings;
 
 pub use inventory::{Record, Wanted, inventory, inventory_csv, inventory_json, inventory_text, known_statuses};
 pub use json_schema::{file_name as schema_file_name, front_matter_schema, written as written_schema};
+pub use portable::{Addresses, Portable, leave_out_formats};
 pub use search_index::{SEARCH_CLIENT, search_files, search_input};
 
 /// One format of the output.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::portable::{Addresses, index_as_scripts};
 use crate::entry::{Entry, without_marks};
 use crate::schema::{ContentType, Field, FieldValue, PartialDate, ShowContext, Shown, State, Vocabulary};
 use crate::search::{
@@ -22,11 +23,21 @@ pub const SEARCH_CLIENT: &str = "search/client.js";
 const WITHDRAWN: f32 = 0.2;
 
 /// The index of a site and the client that reads it; the client's path comes
-/// first.
-pub fn search_files(site: &Site, strings: &Strings) -> (String, SearchIndex) {
+/// first. With `folder`, as a site needs it that stands in a folder.
+pub fn search_files(site: &Site, strings: &Strings, folder: Option<&Addresses>) -> (String, SearchIndex) {
     let script = search::client_script().into_bytes();
     let client = hashed_name(SEARCH_CLIENT, &script);
-    let mut index = search::build(&search_input(site, strings));
+    let mut input = search_input(site, strings);
+    if let Some(addresses) = folder {
+        let seen = addresses.seen_from(&site.own_file("search/index.json"));
+        for document in &mut input.documents {
+            document.url = seen.address(&document.url).unwrap_or_else(|| document.url.clone());
+        }
+    }
+    let mut index = search::build(&input);
+    if folder.is_some() {
+        index_as_scripts(&mut index);
+    }
     for file in &mut index.files {
         file.path = site.own_file(&file.path);
     }

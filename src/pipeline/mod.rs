@@ -8,7 +8,7 @@ mod setup;
 
 use crate::advice::{Readability, advise, unwanted_warnings};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::export::check_formats;
+use crate::export::{Portable, check_formats, leave_out_formats};
 use crate::source::Inputs;
 use crate::theme::{Renderer, Theme, ThemeAssets};
 
@@ -31,6 +31,8 @@ pub struct BuildOptions {
     pub drafts: bool,
     /// Whether authors want advice on how their texts are written.
     pub advice: bool,
+    /// Whether the site is to open from a folder, without a host.
+    pub portable: bool,
 }
 
 /// What came of a build.
@@ -109,7 +111,7 @@ fn build_site(
     let Setup { config, schema } = read_setup(inputs, options, diagnostics)?;
     let theme = Theme::load(inputs, &config, diagnostics);
     let content = read_content(inputs, &config, &schema, options.drafts, diagnostics);
-    let sites = assemble_all(inputs, &config, &schema, &theme, content, diagnostics);
+    let mut sites = assemble_all(inputs, &config, &schema, &theme, content, diagnostics);
     check_formats(&config, diagnostics);
     for site in &sites {
         let texts = site.entries.iter().chain(site.introductions.values());
@@ -121,6 +123,12 @@ fn build_site(
         outcome.readability = advice.readability;
         outcome.readability_below = config.check.readability;
     }
+    let portable = options.portable.then(|| Portable::new(&sites, &config.base_url, sink));
+    if portable.is_some() {
+        sites.iter_mut().for_each(leave_out_formats);
+    }
+    let sink: &dyn Sink = portable.as_ref().map_or(sink, |portable| portable);
+    let folder = portable.as_ref().map(Portable::addresses);
     let assets = ThemeAssets::new(&theme);
     // A site with mistakes is not published: rendering it would only take time.
     // Templates are tried all the same, so that their mistakes are told too.
@@ -130,7 +138,7 @@ fn build_site(
         let strings = theme.strings(&site.config.language);
         let renderer = Renderer::new(&theme, &strings, &assets, &site.config.base_url, diagnostics)?;
         if is_whole {
-            summary.add(write_site(site, &strings, &assets, renderer, sink, diagnostics));
+            summary.add(write_site(site, &strings, &assets, renderer, (sink, folder), diagnostics));
         } else {
             try_templates(site, &strings, &assets, renderer, diagnostics);
         }

@@ -6,21 +6,22 @@ use rayon::prelude::*;
 
 use super::{Sink, Summary};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::export::{export, search_files};
+use crate::export::{Addresses, export, search_files};
 use crate::site::{Page, PageKind, Site, file_of};
 use crate::source::{Inputs, OutputFile};
 use crate::theme::{Renderer, Strings, ThemeAssets, Views, without_place};
 
-/// Renders every page in one language, and makes every other file for it.
+/// Renders every page in one language, and makes every other file for it. In a
+/// folder addresses are others.
 pub(super) fn write_site(
     site: &Site,
     strings: &Strings,
     assets: &ThemeAssets,
     mut renderer: Renderer,
-    sink: &dyn Sink,
+    (sink, folder): (&dyn Sink, Option<&Addresses>),
     diagnostics: &mut Diagnostics,
 ) -> Summary {
-    let (client, index) = search_files(site, strings);
+    let (client, index) = search_files(site, strings, folder);
     // What is made is written at once: the texts of a search are as large as
     // the site.
     for file in index.files {

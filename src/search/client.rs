@@ -6,8 +6,10 @@ use super::minify::minified;
 /// The modules, each after those it imports from. A test checks the order and that the list is complete.
 const MODULES: &[(&str, &str)] = &[
     ("errors.js", include_str!("client/errors.js")),
+    ("links.js", include_str!("client/links.js")),
     ("load.js", include_str!("client/load.js")),
     SCRIPT_LOADER,
+    ("script-index.js", include_str!("client/script-index.js")),
     ("code.js", include_str!("client/code.js")),
     ("fold.js", include_str!("client/fold.js")),
     ("tokenize.js", include_str!("client/tokenize.js")),

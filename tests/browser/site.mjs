@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, resolve, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { elementsOf } from "./markup.mjs";
 import { serve } from "./server.mjs";
@@ -55,6 +55,27 @@ export async function openSite(root = ROOT, base = BASE) {
 }
 
 /** @typedef {Awaited<ReturnType<typeof openSite>>} Site */
+
+/** The name of a folder as people give it, with signs that mean something in addresses. */
+const FOLDER = "kennis #1 van 100% (kopie)";
+
+/**
+ * Builds a site that opens from a folder, with nobody to serve it. Close it after use.
+ * @param {string} [root] the folder of the site; the example site unless told
+ */
+export async function openPortableSite(root = ROOT) {
+  const temporary = await mkdtemp(join(tmpdir(), "vademecum-"));
+  const folder = join(temporary, FOLDER);
+  await vademecum("build", "--portable", "--root", root, "--base-url", HOST + BASE, "--output-dir", folder);
+  const top = pathToFileURL(folder + sep).href;
+  return {
+    folder,
+    top,
+    origin: "null",
+    home: `${top}index.html`,
+    close: () => rm(temporary, { recursive: true, force: true }),
+  };
+}
 
 /** Every file of the site, as a path with `/` below the folder, sorted. */
 export async function filesOf(folder) {

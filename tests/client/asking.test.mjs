@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { openWith } from "../../src/search/client/engine.js";
+import { linksOf } from "../../src/search/client/links.js";
 import { searchTogether } from "../../src/search/client/together.js";
 import { SearchError } from "../../src/search/client/errors.js";
 import { loaderOf, openSite, page } from "./small-site.mjs";
@@ -76,7 +77,7 @@ function twoSites() {
   const source = { name: "Instituut Noord", address: "https://noord.example/kennis/" };
   return [
     { source: null, index: openSite("whole") },
-    { source, index: openWith(loaderOf("parts"), "https://noord.example") },
+    { source, index: openWith(loaderOf("parts"), linksOf("https://noord.example/kennis/search/index.json")) },
   ];
 }
 

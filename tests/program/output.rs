@@ -212,3 +212,24 @@ fn a_second_build_into_one_folder_waits_for_no_one_and_says_so() -> Tested {
     assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
     Ok(())
 }
+
+#[test]
+fn a_site_for_a_folder_goes_to_one_of_its_own_and_the_published_one_stays() -> Tested {
+    let folder = Folder::with_site()?;
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    let published = folder.tree("site/public")?;
+    let ran = folder.run(&["build", "--root", "site", "--portable"])?;
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let told = "The site is in site/public-portable\nOpen site/public-portable/index.html to read it\n";
+    assert!(ran.out.ends_with(told), "{}", ran.out);
+    assert_eq!(folder.tree("site/public")?, published);
+    let names = folder.names("site")?;
+    assert_eq!(names, [".gitignore", "content", "public", "public-portable", "vademecum.toml"]);
+    let portable = folder.tree("site/public-portable")?;
+    assert!(portable.contains_key("search/index.js") && !portable.contains_key("search/index.json"));
+
+    let named = folder.run(&["build", "--root", "site", "--portable", "--output-dir", "usb stick #1"])?;
+    assert_eq!(named.code, Some(0));
+    assert_eq!(folder.tree("usb stick #1")?, portable);
+    Ok(())
+}

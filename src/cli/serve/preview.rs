@@ -93,6 +93,7 @@ impl Preview {
             base_url: self.base_url.clone(),
             drafts: self.drafts,
             advice: false,
+            portable: false,
         };
         let built = work::build(&self.folder, options, &memory, |inputs, options| {
             base_path = self.address(inputs, options);

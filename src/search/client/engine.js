@@ -81,13 +81,13 @@ const ANALYSIS = 2;
 /**
  * Opens an index. Nothing is loaded before the first question.
  * @param {import("./load.js").Loader} load
- * @param {string} [origin] put before the paths of pages, for an index of another host
+ * @param {(url: unknown) => string} [link] what the addresses of pages become; they stay unless told
  */
-export function openWith(load, origin = "") {
+export function openWith(load, link = String) {
   /** @type {Promise<OpenIndex> | null} */
   let opening = null;
   const opened = () => {
-    opening ??= OpenIndex.open(load, origin);
+    opening ??= OpenIndex.open(load, link);
     opening.catch(() => (opening = null));
     return opening;
   };
@@ -130,25 +130,25 @@ export function openWith(load, origin = "") {
 class OpenIndex {
   /**
    * @param {import("./load.js").Loader} load
-   * @param {string} origin
+   * @param {(url: unknown) => string} link
    */
-  static async open(load, origin) {
+  static async open(load, link) {
     const entry = await load("", true);
     if (entry?.format !== FORMAT || entry.analysis !== ANALYSIS) {
       throw new SearchError("reload", "The search index has another version. Reload the page.");
     }
-    return new OpenIndex(entry, loadOnce(load), origin);
+    return new OpenIndex(entry, loadOnce(load), link);
   }
 
   /**
    * @param {any} entry
    * @param {(path: string) => Promise<any>} load
-   * @param {string} origin
+   * @param {(url: unknown) => string} link
    */
-  constructor(entry, load, origin) {
+  constructor(entry, load, link) {
     this.entry = entry;
     this.load = load;
-    this.origin = origin;
+    this.link = link;
     this.language = languageOf(entry.rules);
     this.words = new Words(entry, load);
     this.documents = new Documents(entry.titles, load);
@@ -308,7 +308,7 @@ class OpenIndex {
   result(row, score, piece, marker) {
     const { title, type, date, dateText, language } = row;
     return {
-      url: this.origin + row.url, title, type, typeLabel: this.types.get(type) ?? type, description: "", date, dateText,
+      url: this.link(row.url), title, type, typeLabel: this.types.get(type) ?? type, description: "", date, dateText,
       language, source: null, excerpt: [], sections: [], direct: null, answer: null, score,
       async read() {
         return withText(this, await row.read(piece), marker);

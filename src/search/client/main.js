@@ -2,7 +2,9 @@
 
 import { SearchError } from "./errors.js";
 import { fetchLoader } from "./load.js";
+import { linksOf } from "./links.js";
 import { ownScript } from "./load-script.js";
+import { give, scriptLoader } from "./script-index.js";
 import { openWith } from "./engine.js";
 import { searchTogether } from "./together.js";
 
@@ -14,16 +16,16 @@ const openIndexes = new Map();
 
 /**
  * Opens the index whose entry file is at an address. Nothing is loaded before the first question.
- * @param {string} [address] of `index.json`; `data-index` of the script unless told
- * @param {import("./load.js").Loader} [load] takes the place of fetching, such as for an index inside scripts
+ * @param {string} [address] of `index.json`, or of `index.js` in a folder; `data-index` of the script unless told
+ * @param {import("./load.js").Loader} [load] takes the place of fetching
  */
 function openIndex(address = ownScript?.dataset.index, load) {
   if (!address) throw new SearchError("missing", "The address of the search index is not set.");
   const absolute = new URL(address, document.baseURI).href;
   let index = openIndexes.get(absolute);
   if (!index) {
-    const { origin } = new URL(absolute);
-    index = openWith(load ?? fetchLoader(absolute), origin === location.origin ? "" : origin);
+    const loaderOf = absolute.endsWith(".js") ? scriptLoader : fetchLoader;
+    index = openWith(load ?? loaderOf(absolute), linksOf(absolute));
     openIndexes.set(absolute, index);
   }
   return index;
@@ -43,4 +45,4 @@ async function search(query, options = {}) {
 }
 
 const shared = /** @type {any} */ (window);
-shared.Vademecum = Object.assign(shared.Vademecum ?? {}, { openIndex, search });
+shared.Vademecum = Object.assign(shared.Vademecum ?? {}, { openIndex, search, give });

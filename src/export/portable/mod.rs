@@ -1,0 +1,93 @@
+//! The form of a site that opens from a folder by double click: every address
+//! relative, the search index as scripts. A step over the finished files; it
+//! knows nothing of how they were made.
+
+mod addresses;
+mod html;
+mod script;
+mod style;
+
+use std::collections::BTreeSet;
+
+use super::FORMATS;
+use crate::config::{BaseUrl, FormatName};
+use crate::search::SearchIndex;
+use crate::site::{Site, file_of};
+use crate::source::{OutputFile, Sink, Span, extension};
+
+pub use addresses::Addresses;
+
+/// The formats that mean nothing in a folder: they tell the world where a site
+/// is.
+const LEFT_OUT: &[&str] = &["feed", "llms", "sitemap"];
+
+/// What becomes of the files of a site on their way to a folder.
+pub struct Portable<'a> {
+    addresses: Addresses,
+    sink: &'a dyn Sink,
+}
+
+impl<'a> Portable<'a> {
+    /// Takes the files of `sites`, the languages of one site, and gives them
+    /// on to `sink`.
+    pub fn new(sites: &[Site], base: &BaseUrl, sink: &'a dyn Sink) -> Self {
+        Self { addresses: Addresses::new(base, left_out(sites), without_ending(sites)), sink }
+    }
+
+    /// What the addresses in the files become.
+    pub fn addresses(&self) -> &Addresses {
+        &self.addresses
+    }
+}
+
+impl Sink for Portable<'_> {
+    fn write(&self, mut file: OutputFile) {
+        if self.addresses.is_left_out(&file.path) {
+            return;
+        }
+        match extension(&file.path) {
+            "html" | "htm" => file.bytes = html::rewritten(file.bytes, &self.addresses.seen_from(&file.path)),
+            "css" => file.bytes = style::rewritten(file.bytes, &self.addresses.seen_from(&file.path)),
+            _ => {}
+        }
+        self.sink.write(file);
+    }
+}
+
+/// Takes the formats from a site that mean nothing in a folder. Who links to
+/// one of their files gets the address of the published one.
+pub fn leave_out_formats(site: &mut Site) {
+    let wanted = FORMATS.iter().filter(|format| site.config.wants(format.name) && !LEFT_OUT.contains(&format.name));
+    let named = wanted.map(|format| FormatName { name: format.name.to_owned(), span: Span::default() }).collect();
+    site.config.formats = Some(named);
+}
+
+/// The index as scripts, since no page of a folder may fetch.
+pub fn index_as_scripts(index: &mut SearchIndex) {
+    let folder = index.entry.trim_end_matches("index.json").to_owned();
+    for file in &mut index.files {
+        script::wrap(file, &folder);
+    }
+    index.entry = script::path_of(&index.entry);
+}
+
+/// The files that only a host has a use for.
+fn left_out(sites: &[Site]) -> BTreeSet<String> {
+    let mut files = BTreeSet::from(["robots.txt".to_owned()]);
+    for site in sites {
+        files.insert(file_of(&site.system.not_found.1));
+        let formats = FORMATS.iter().filter(|format| LEFT_OUT.contains(&format.name));
+        files.extend(
+            formats
+                .flat_map(|format| (format.files)(&BTreeSet::new(), &BTreeSet::new()))
+                .map(|path| site.own_file(&path)),
+        );
+    }
+    files
+}
+
+/// Files whose addresses look like those of folders.
+fn without_ending(sites: &[Site]) -> BTreeSet<String> {
+    let assets = sites.iter().flat_map(|site| &site.assets).map(|asset| &asset.output);
+    assets.filter(|output| extension(output).is_empty()).cloned().collect()
+}
