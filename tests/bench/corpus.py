@@ -16,7 +16,7 @@ from functools import lru_cache
 import words
 
 #: Changes every page when it changes.
-SEED = "vademecum-bench-1"
+SEED = "vademecum-bench-2"
 
 #: Pages are read by address: a link is written the same for every tool.
 FOLDER = "verslagen"
@@ -107,6 +107,15 @@ def name(number):
     return f"{slugify(title)[:60].strip('-')}-{number:05}", title
 
 
+@lru_cache(maxsize=1 << 16)
+def own(number):
+    """Two words that a page brings along: the name of a project or a place, and
+    now and then a code. Nothing else makes them, so the vocabulary never stops
+    growing, as that of a language does not."""
+    writer = Writer(random.Random(f"{SEED} own {number}").random, number)
+    return tuple(writer.code() if writer.chance(0.25) else writer.invented() for _ in range(2))
+
+
 def slugify(text):
     """Lower case ASCII letters and digits with single hyphens."""
     plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
@@ -145,6 +154,10 @@ _PREPOSITIONS = _zipf(words.PREPOSITIONS.split(), shift=2.0)
 _SUBJUNCTIONS = words.SUBJUNCTIONS.split()
 _LINKERS = [part for line in words.LINKERS.split("\n") for part in line.split("|") if part]
 _PLACES = _zipf(words.PLACES.split())
+_LETTERS = "ABCDEFGHIJKLMNOPRSTVWZ"
+_ONSETS = words.ONSETS.split()
+_VOWELS = words.VOWELS.split()
+_CODAS = words.CODAS.split() + [""]
 _NAME_STARTS = words.NAME_STARTS.split()
 _NAME_ENDS = words.NAME_ENDS.split()
 
@@ -219,6 +232,19 @@ class Writer:
         middle = self.one(("", "", "", "van ", "de ", "van der "))
         return f"{given}. {middle}{self.one(_NAME_STARTS)}{self.one(_NAME_ENDS)}"
 
+    def invented(self):
+        """A name that reads like one: two or three syllables and an ending."""
+        syllables = "".join(self.one(_ONSETS) + self.one(_VOWELS) + self.one(_CODAS) for _ in range(self.between(1, 2)))
+        return (syllables + self.one(_NAME_ENDS)).capitalize()
+
+    def code(self):
+        return f"{self.one(_LETTERS)}{self.one(_LETTERS)}{self.between(100, 99_999)}"
+
+    def known(self):
+        """A word of this page's own, or in one case of five an earlier page's."""
+        number = int(self.rand() * self.number) if self.number and self.chance(0.2) else self.number
+        return self.one(own(number))
+
     def sentence(self):
         """A sentence with its full stop."""
         verb = self.one(_VERBS)
@@ -240,6 +266,8 @@ class Writer:
             text = f"je kunt {phrase()} niet {self.one(_ADVERBS)} {verb[0]}, maar er is ook {subject()} {self.place()}"
         elif kind < 0.88:
             text = f"dat is niet {self.one(_ADJECTIVES)[0]}: zij zeggen dat {subject()} {phrase()} {self.one(_ADVERBS)} {verb[1]}"
+        elif kind < 0.91:
+            text = f"bij {self.known()} {verb[1]} {subject()} {phrase()}"
         elif kind < 0.94:
             text = f"wie {phrase()} {verb[1]}, {self.one(_VERBS)[1]} {phrase()} {self.place()}"
         elif kind < 0.98:

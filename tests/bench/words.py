@@ -524,3 +524,8 @@ ervaringsdeskundige|Ervaringsdeskundige|Expert by experience
 aandachtsfunctionaris|Aandachtsfunctionaris|Designated expert
 onderzoeker|Onderzoeker|Researcher
 """
+
+# What invented names are made of, a syllable at a time.
+ONSETS = "b br d dr f fr g gr h j k kl kn kr l m n p pl r s sch sl sp st t tr v vl w wr z zw"
+VOWELS = "a aa e ee i ie o oe oo u ui ei ou eu ij"
+CODAS = "d f k l lk lm ls m n nd ng nk p r rd rk rm rn rs s st t"

@@ -1,44 +1,48 @@
 // The search bench as a command. Must never know: how anything is measured.
 
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { parseArgs, promisify } from "node:util";
-import { CHECKOUTS, convert } from "./corpora.mjs";
-import { PEERS, figures, measure, unjudged } from "./relevance.mjs";
-import { CLASSES } from "./questions.mjs";
+import { parseArgs } from "node:util";
+import { measureReading, quantile } from "./bytes.mjs";
+import { convert } from "./corpora.mjs";
+import { sizeOf } from "./index_cost.mjs";
 import { ndcg } from "./metrics.mjs";
+import { CLASSES } from "./questions.mjs";
+import { questionsTo } from "./reading.mjs";
+import { PEERS, figures, measure, unjudged } from "./relevance.mjs";
+import { addressesOf, build, buildPagefind, corporaIn, generate, sourceOf, whereIsSearch } from "./sites.mjs";
 import { percent, share, table } from "./tables.mjs";
 
-const HELP = `tests/bench/search/run [relevance|convert] [options]
+const HELP = `tests/bench/search/run [part] [options]
 
   relevance            judged questions to every system: nDCG@10, MRR, success@1, no answer (the default)
-  convert              only write a checkout as a site, with --checkout NAME=FOLDER
+  making               what an index costs its owner: bytes on disk, files, processor seconds, memory
+  reading              what a question costs a reader: requests, bytes, times over a slow line and in the page
+  all                  the three of them
+  convert              only write checkouts as sites
 
-  --corpus NAME        example, don, hu; several times; all that are there unless told
+  --corpus NAME        example, don, hu; several times; relevance takes all that are there, the others don
   --checkout NAME=DIR  where a checkout of don or hu is; kept for the next time as a site in the work folder
+  --pages NUMBERS      sizes of generated sites for making and reading, such as 1000,10000,50000
+  --questions NUMBER   questions that are counted (40), and those of them that are timed over the line (24): 40,24
   --only NAMES         ours,pagefind,minisearch,lunr,elasticlunr,orama,flexsearch; the others keep what they found before
-  --built NAME=DIR     a site that is built already, instead of building it
   --unjudged           list found pages that nobody has judged
-  --lost               list the questions at which ours is behind the best peer
+  --lost               list the questions at which a peer is ahead of ours
   --work DIR           where everything is written (vademecum-bench/search in the folder for temporary files)
 
-The program is VADEMECUM=<program>, or target/release/vademecum.`;
+The program is VADEMECUM=<program>, or target/release/vademecum; the browser CHROMIUM=<program>, or where it mostly is.`;
 
 /** How far behind ours is worth a line. */
 const LOST = 0.02;
-
-const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     corpus: { type: "string", multiple: true },
     checkout: { type: "string", multiple: true, default: [] },
-    built: { type: "string", multiple: true, default: [] },
+    pages: { type: "string" },
+    questions: { type: "string", default: "40,24" },
     only: { type: "string" },
     unjudged: { type: "boolean", default: false },
     lost: { type: "boolean", default: false },
@@ -47,57 +51,27 @@ const { values, positionals } = parseArgs({
   },
 });
 
+const PARTS = { relevance: [relevance], making: [making], reading: [reading], all: [relevance, making, reading], convert: [] };
+
 if (values.help) {
   console.log(HELP);
 } else {
+  const parts = PARTS[positionals[0] ?? "relevance"];
+  if (!parts) throw new Error(`no such part: ${positionals[0]}\n${HELP}`);
   await mkdir(values.work, { recursive: true });
-  const checkouts = pairs(values.checkout);
-  for (const [name, folder] of Object.entries(checkouts)) {
-    console.log(`${name}: ${await convert(/** @type {any} */ (name), folder, siteOf(name))} pages`);
+  for (const pair of values.checkout) {
+    const [name, folder] = pair.split(/=(.*)/s);
+    console.log(`${name}: ${await convert(/** @type {any} */ (name), folder, sourceOf(name, values.work))} pages`);
   }
-  const command = positionals[0] ?? "relevance";
-  if (command === "relevance") await relevance();
-  else if (command !== "convert") throw new Error(`no such part: ${command}\n${HELP}`);
-}
-
-function pairs(list) {
-  return Object.fromEntries(list.map((pair) => pair.split(/=(.*)/s).slice(0, 2)));
-}
-
-/** The folder of a corpus as a site to build. */
-function siteOf(name) {
-  return name === "example" ? root : join(values.work, "sites", name);
-}
-
-/** Builds a corpus, unless it was built by this program from these files. */
-async function build(name) {
-  const known = pairs(values.built)[name];
-  if (known) return known;
-  const output = join(values.work, "built", name);
-  const program = process.env.VADEMECUM ?? join(root, "target/release/vademecum");
-  const stamp = JSON.stringify([await changed(program), await changed(join(siteOf(name), "content")), await changed(join(siteOf(name), "vademecum.toml"))]);
-  const stampFile = output + ".stamp";
-  if ((await readFile(stampFile, "utf8").catch(() => "")) === stamp) return output;
-  await promisify(execFile)(program, ["build", "--root", siteOf(name), "--output-dir", output], { maxBuffer: 1e8 });
-  await writeFile(stampFile, stamp);
-  return output;
-}
-
-/** When a file, or anything in a folder, was changed last, and how many files there are. */
-async function changed(path) {
-  const inside = (await stat(path)).isDirectory() ? (await readdir(path, { recursive: true })).map((name) => join(path, name)) : [];
-  const times = await Promise.all([path, ...inside].map(async (file) => (await stat(file)).mtimeMs));
-  return [Math.max(...times), times.length];
+  for (const part of parts) await part();
 }
 
 async function relevance() {
-  const there = ["example", ...Object.keys(CHECKOUTS)].filter((name) => {
-    return pairs(values.built)[name] || existsSync(join(siteOf(name), "vademecum.toml"));
-  });
   const systems = values.only?.split(",") ?? ["ours", ...PEERS];
   const measured = [];
-  for (const corpus of values.corpus ?? there) {
-    measured.push(await measure({ corpus, built: await build(corpus), work: join(values.work, "relevance", corpus), systems }));
+  for (const corpus of values.corpus ?? corporaIn(values.work)) {
+    const { folder } = await build(corpus, values.work);
+    measured.push(await measure({ corpus, built: folder, work: join(values.work, "relevance", corpus), systems }));
   }
   const results = { questions: {}, all: figures(measured) };
   for (const one of measured) {
@@ -108,7 +82,92 @@ async function relevance() {
   for (const { corpus } of measured) if (results[corpus]) show(corpus, results[corpus]);
   if (values.lost) showLost(measured);
   if (values.unjudged) for (const { corpus, ask, missing } of unjudged(measured)) console.log(`${corpus}\t${ask}\t${missing.join(" ")}`);
-  await writeFile(join(values.work, "relevance.json"), JSON.stringify(results, null, 1));
+  await keep("relevance", results);
+}
+
+/** The sites for making and reading: the chosen corpora, or don where it is there, and generated ones. */
+async function sizes() {
+  const names = values.corpus ?? corporaIn(values.work).filter((name) => name === "don");
+  for (const pages of values.pages?.split(",") ?? (names.length ? [] : ["1000"])) names.push(await generate(Number(pages), values.work));
+  return names;
+}
+
+async function making() {
+  const results = {};
+  const rows = [];
+  for (const name of await sizes()) {
+    const [ours, pagefind] = [await build(name, values.work), await buildPagefind(name, values.work)];
+    const pages = (await addressesOf(name, ours.folder)).length;
+    const sides = {
+      Vademecum: { ...ours.cost, ...(await sizeOf(join(ours.folder, "search"), /^$/)) },
+      Pagefind: { ...pagefind.cost, ...(await sizeOf(join(pagefind.folder, "pagefind"), /\.(pagefind|pf_\w+)$/)) },
+    };
+    results[name] = { pages, ...sides };
+    for (const [side, { files, raw, gzip, brotli, cpu, memory }] of Object.entries(sides)) {
+      rows.push([`${name}, ${pages} pages`, side, files, megabytes(raw), megabytes(gzip), megabytes(brotli), cpu.toFixed(1), megabytes(memory)]);
+    }
+    const ratio = (/** @type {string} */ key) => (sides.Vademecum[key] / sides.Pagefind[key]).toFixed(2);
+    rows.push(["", "ratio", ...["files", "raw", "gzip", "brotli", "cpu", "memory"].map(ratio)]);
+    await keep("making", results);
+  }
+  console.log("\n## Making the index\n\nOurs is the build of the whole site, index included.\n");
+  console.log(table(["site", "", "files", "raw MB", "gzip MB", "brotli MB", "processor s", "peak MB"], rows));
+}
+
+async function reading() {
+  const [count, timed] = values.questions.split(",").map(Number);
+  const results = {};
+  const rows = [];
+  for (const name of await sizes()) {
+    const [ours, pagefind] = [await build(name, values.work), await buildPagefind(name, values.work)];
+    const folders = { ours: ours.folder, pagefind: pagefind.folder };
+    const where = await whereIsSearch(ours.folder);
+    const questions = await questionsTo(name, ours.folder, count);
+    const { line, rows: measured } = await measureReading({ folders, where, questions, timed });
+    const figure = { Vademecum: readingFigures(measured.ours), Pagefind: readingFigures(measured.pagefind) };
+    results[name] = { line, ...figure, measured };
+    console.log(`\n## ${name}: ${questions.length} questions, ${timed} over the line\n`);
+    console.log(`The line takes ${Math.round(line.ms)} ms for ${line.bytes} bytes; reckoned: ${Math.round(line.expected)} ms.\n`);
+    console.log(table(["median (p95)", "Vademecum", "Pagefind", "ratio of medians"], Object.entries(figure.Vademecum).map(([label, ours]) => {
+      const other = figure.Pagefind[label];
+      const cell = ([median, high]) => `${rounded(median)} (${rounded(high)})`;
+      return [label, cell(ours), cell(other), (ours[0] / other[0]).toFixed(2)];
+    })));
+    await keep("reading", results);
+  }
+}
+
+/** Median and 95th percentile of each figure. */
+function readingFigures(rows) {
+  const timed = rows.filter(({ cold }) => cold);
+  const of = (list, get) => [quantile(list.map(get), 0.5), quantile(list.map(get), 0.95)];
+  return {
+    "requests to the first titles": of(timed, ({ cold }) => cold.titles.requests),
+    "kB to the first titles": of(timed, ({ cold }) => cold.titles.bytes / 1000),
+    "requests of the whole answer": of(timed, ({ cold }) => cold.whole.requests),
+    "kB of the whole answer": of(timed, ({ cold }) => cold.whole.bytes / 1000),
+    "requests of a next question": of(timed, ({ next }) => next.whole.requests),
+    "kB of a next question, to titles": of(timed, ({ next }) => next.titles.bytes / 1000),
+    "kB of a next question": of(timed, ({ next }) => next.whole.bytes / 1000),
+    "ms to the first titles": of(timed, ({ cold }) => cold.titles.ms),
+    "ms to the whole answer": of(timed, ({ cold }) => cold.whole.ms),
+    "ms to the first titles, box had the focus": of(timed, ({ focused }) => focused.titles.ms),
+    "ms to the first titles, next question": of(timed, ({ next }) => next.titles.ms),
+    "ms to the whole answer, next question": of(timed, ({ next }) => next.whole.ms),
+    "ms in the page, all files there": of(rows, ({ inPage }) => inPage),
+  };
+}
+
+function rounded(value) {
+  return value >= 100 || Number.isInteger(value) ? Math.round(value) : value.toFixed(1);
+}
+
+function megabytes(bytes) {
+  return (bytes / 1e6).toFixed(bytes < 1e7 ? 2 : 0);
+}
+
+async function keep(name, results) {
+  await writeFile(join(values.work, `${name}.json`), JSON.stringify(results, null, 1));
 }
 
 /** One table over all questions, one per class with ours beside each peer. */

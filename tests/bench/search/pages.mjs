@@ -38,22 +38,27 @@ const BLOCKS = new Set(
  */
 
 /**
- * The pages that our own index knows, in its language; so that all systems search the same.
+ * The addresses of the pages that our own index knows, in its language; so that all systems search the same.
  * @param {string} built folder of a built site
- * @returns {Promise<Page[]>}
  */
-export async function readPages(built) {
+export async function readAddresses(built) {
   const index = await openIndex(built);
   const addresses = new Set();
   for (let offset = 0; ; offset += 1000) {
-    const { results } = await index.search("", { limit: 1000, offset });
+    const { results } = await index.search("", { limit: 1000, offset, excerpts: 0, facets: false });
     for (const { address, language } of results) if (!language) addresses.add(address);
     if (results.length < 1000) break;
   }
-  return Promise.all([...addresses].sort().map((address) => readPage(built, address)));
+  return [...addresses].sort();
 }
 
-async function readPage(built, address) {
+/** @param {string} built @returns {Promise<Page[]>} */
+export async function readPages(built) {
+  return Promise.all((await readAddresses(built)).map((address) => readPage(built, address)));
+}
+
+/** @param {string} built @param {string} address @returns {Promise<Page>} */
+export async function readPage(built, address) {
   const document = parse(await readFile(join(built, address, "index.html"), "utf8"), PARSING);
   const main = document.querySelector("main");
   for (const selector of NOT_THE_PAGE) for (const element of main.querySelectorAll(selector)) element.remove();

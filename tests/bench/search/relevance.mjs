@@ -2,15 +2,16 @@
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pagesOnly, summary } from "./metrics.mjs";
+import { DEPTH, pagesOnly, summary } from "./metrics.mjs";
 import { openIndex } from "./ours.mjs";
 import { readPages } from "./pages.mjs";
 import { CLASSES, readQuestions } from "./questions.mjs";
 
 export const PEERS = ["pagefind", "minisearch", "lunr", "elasticlunr", "orama", "flexsearch"];
 
-/** Results asked of ours: several may be of one page, and ten pages count. */
-const RESULTS = 40;
+/** Results that a reader sees at once, and how often one would ask for more to see ten pages. */
+const SHOWN = 10;
+const TIMES = 4;
 
 /**
  * What each system finds for each question: `{ name: [[address, …], …] }`, in the order of the questions.
@@ -24,10 +25,7 @@ export async function ask({ built, work, systems, questions }) {
     if (system === "ours") {
       const index = await openIndex(built);
       found.Vademecum = [];
-      for (const { ask } of questions) {
-        const { results } = await index.search(ask, { limit: RESULTS });
-        found.Vademecum.push(pagesOnly(results.map(({ address }) => address)));
-      }
+      for (const { ask } of questions) found.Vademecum.push(await askOurs(index, ask));
       continue;
     }
     const peer = await import(`./peers/${system}.mjs`);
@@ -38,6 +36,17 @@ export async function ask({ built, work, systems, questions }) {
     await index.close?.();
   }
   return found;
+}
+
+/** The first ten pages; several results may be of one page. */
+async function askOurs(index, question) {
+  const addresses = [];
+  for (let offset = 0; offset < SHOWN * TIMES && pagesOnly(addresses).length < DEPTH; offset += SHOWN) {
+    const { results } = await index.search(question, { limit: SHOWN, offset, excerpts: 0, facets: false });
+    addresses.push(...results.map(({ address }) => address));
+    if (results.length < SHOWN) break;
+  }
+  return pagesOnly(addresses);
 }
 
 /**

@@ -1,18 +1,25 @@
-// Serves a folder as plain hosts do, with brotli, and as slowly as a telephone line when asked to.
+// Serves a folder as plain hosts do, over HTTP/2 and with brotli, and as slowly as a telephone line when asked to.
 // Must never know: what is searched.
 
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
+import { createSecureServer } from "node:http2";
+import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
-import { brotliCompressSync, constants } from "node:zlib";
+import { brotliCompress, constants } from "node:zlib";
+import { promisify } from "node:util";
 
 const TYPES = {
-  ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8", ".json": "application/json", ".svg": "image/svg+xml", ".wasm": "application/wasm",
+  ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
+  ".json": "application/json", ".svg": "image/svg+xml", ".wasm": "application/wasm",
 };
 
-/** What hosts compress: text by its type. Pagefind's own files are compressed already, and are served as they are. */
-const COMPRESSED = /\.(html|m?js|css|json|svg)$/;
+/** What hosts compress, by its type. Pagefind's data and program are packed by itself, and are served as they are. */
+const COMPRESSED = /\.(html|js|css|json|svg)$/;
+
+/** Bytes sent in one go: a packet. */
+const PACKET = 1400;
 
 /**
  * @typedef {object} Line how slow the line is
@@ -22,80 +29,86 @@ const COMPRESSED = /\.(html|m?js|css|json|svg)$/;
 
 /**
  * @param {string} folder
- * @param {{ line?: Line | null, quality?: number }} [options]
+ * @param {Record<string, string>} [extra] pages that are not in the folder: path to HTML
  */
-export async function serve(folder, { line = null, quality = 11 } = {}) {
-  const root = normalize(folder);
+export async function serve(folder, extra = {}) {
+  const root = normalize(folder + "/");
   /** @type {Map<string, Promise<{ body: Buffer, encoding: string | null } | null>>} */
-  const bodies = new Map();
-  const state = { line, busyUntil: 0, log: [] };
+  const packed = new Map();
+  const state = { line: /** @type {Line | null} */ (null), busyUntil: 0 };
+  /** @type {{ path: string, bytes: number, ended: number }[]} */
+  const answered = [];
 
-  async function bodyOf(path) {
-    let file = normalize(join(root, decodeURI(path)));
+  async function load(path) {
+    const file = normalize(join(root, decodeURI(path)));
     if (!file.startsWith(root)) return null;
-    if (file.endsWith("/")) file += "index.html";
-    let body;
-    try {
-      body = await readFile(file);
-    } catch {
-      return null;
-    }
-    if (!COMPRESSED.test(file)) return { body, encoding: null };
-    const packed = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
-    return packed.length < body.length ? { body: packed, encoding: "br" } : { body, encoding: null };
+    const text = extra[path];
+    const body = text === undefined ? await readFile(path.endsWith("/") ? file + "index.html" : file).catch(() => null) : Buffer.from(text);
+    if (!body || !COMPRESSED.test(path.endsWith("/") ? ".html" : path)) return body && { body, encoding: null };
+    const smaller = await brotli(body);
+    return smaller.length < body.length ? { body: smaller, encoding: "br" } : { body, encoding: null };
   }
 
-  const server = createServer(async (request, response) => {
-    const path = new URL(request.url, "http://host").pathname;
-    if (!bodies.has(path)) bodies.set(path, bodyOf(path));
-    const found = await bodies.get(path);
-    const { body, encoding } = found ?? { body: Buffer.alloc(0), encoding: null };
-    state.log.push({ path, bytes: body.length, status: found ? 200 : 404 });
-    const headers = {
-      "content-type": TYPES[extname(path)] ?? (path.endsWith("/") ? TYPES[".html"] : "application/octet-stream"),
-      "content-length": body.length,
-      "cache-control": "no-cache",
-      ...(encoding ? { "content-encoding": encoding } : {}),
-    };
+  const server = createSecureServer(certificate(), async (request, response) => {
+    // A browser that leaves while a response is under way is no fault.
+    response.stream.on("error", () => {});
+    const path = new URL(request.url, "https://host").pathname;
+    const cold = !packed.has(path);
+    if (cold) packed.set(path, load(path));
+    const found = await packed.get(path);
+    if (cold && state.line) console.error(`compressed inside the clock: ${path}`);
     if (state.line) await pause(state.line.delay);
-    response.writeHead(found ? 200 : 404, headers);
-    if (state.line) await trickle(response, body, state);
-    else response.end(body);
+    if (response.stream.destroyed) return;
+    response.writeHead(found ? 200 : 404, {
+      "content-type": TYPES[extname(path)] ?? (path.endsWith("/") ? TYPES[".html"] : "application/octet-stream"),
+      "cache-control": "max-age=600",
+      ...(found ? { "content-length": found.body.length } : {}),
+      ...(found?.encoding ? { "content-encoding": found.encoding } : {}),
+    });
+    if (found && state.line) await trickle(response, found.body, state);
+    answered.push({ path, bytes: found?.body.length ?? 0, ended: performance.timeOrigin + performance.now() });
+    response.end(found && !state.line ? found.body : undefined);
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(null)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   return {
-    address: `http://127.0.0.1:${port}/`,
-    /** Requests answered since the last time this was asked. */
-    taken: () => state.log.splice(0),
-    /** @param {Line | null} changed */
-    setLine: (changed) => (state.line = changed),
-    /** Compresses everything beforehand, so that no clock runs while the server does. @param {string[]} paths */
-    warm: async (paths) => {
-      for (const path of paths) {
-        if (!bodies.has(path)) bodies.set(path, bodyOf(path));
-        await bodies.get(path);
-      }
-    },
-    close: () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve))),
+    address: `https://localhost:${port}/`,
+    /** @param {Line | null} line */
+    setLine: (line) => (state.line = line),
+    /** What was answered since the last time this was asked; `ended` is a moment in milliseconds since 1970. */
+    taken: () => answered.splice(0),
+    close: () => new Promise((resolve) => server.close(resolve)),
   };
 }
 
-/** Bytes sent in one go: a packet. */
-const PACKET = 1400;
+/** @param {Buffer} body @param {number} [quality] */
+export function brotli(body, quality = 11) {
+  return promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
+}
 
 /** Sends a body over a line that all responses share: each packet waits until the line has carried those before it. */
 async function trickle(response, body, state) {
-  for (let at = 0; at < body.length; at += PACKET) {
+  for (let at = 0; at < body.length && !response.stream.destroyed; at += PACKET) {
     const packet = body.subarray(at, at + PACKET);
     const now = performance.now();
     state.busyUntil = Math.max(state.busyUntil, now) + (packet.length / state.line.rate) * 1000;
     await pause(state.busyUntil - now);
     response.write(packet);
   }
-  response.end();
 }
 
+/** A certificate for this run, since browsers speak HTTP/2 only over TLS. */
+function certificate() {
+  const folder = mkdtempSync(join(tmpdir(), "vademecum-bench-"));
+  const [key, cert] = ["key.pem", "cert.pem"].map((name) => join(folder, name));
+  const subject = ["-subj", "/CN=localhost", "-days", "2", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"];
+  execFileSync("openssl", ["req", "-x509", "-nodes", ...subject, "-keyout", key, "-out", cert], { stdio: "ignore" });
+  const pair = { key: readFileSync(key), cert: readFileSync(cert), allowHTTP1: false };
+  rmSync(folder, { recursive: true });
+  return pair;
+}
+
+/** @param {number} milliseconds */
 function pause(milliseconds) {
   return new Promise((resolve) => setTimeout(resolve, Math.max(0, milliseconds)));
 }

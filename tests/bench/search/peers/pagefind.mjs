@@ -11,16 +11,18 @@ import { serve } from "../server.mjs";
 export const name = "Pagefind";
 
 /** The program inside the package, so that what is measured is Pagefind and not its launcher. */
-export const program = fileURLToPath(new URL("../node_modules/.bin/pagefind", import.meta.url));
+export const program = fileURLToPath(
+  new URL(`../node_modules/@pagefind/${process.platform}-${process.arch}/bin/pagefind_extended`, import.meta.url),
+);
 
 /**
  * Writes the pages with nothing around `main`.
- * @param {import("../pages.mjs").Page[]} pages
+ * @param {Iterable<import("../pages.mjs").Page> | AsyncIterable<import("../pages.mjs").Page>} pages
  * @param {string} folder
  */
 export async function writeSite(pages, folder) {
   await rm(folder, { recursive: true, force: true });
-  for (const { address, title, html } of pages) {
+  for await (const { address, title, html } of pages) {
     const file = join(folder, address, "index.html");
     await mkdir(dirname(file), { recursive: true });
     const head = `<meta charset="utf-8"><title>${title.replace(/&/g, "&amp;").replace(/</g, "&lt;")}</title>`;
@@ -32,10 +34,9 @@ export async function open(pages, work) {
   const folder = join(work, "pagefind");
   await writeSite(pages, folder);
   await promisify(execFile)(program, ["--site", folder, "--force-language", "nl"]);
-  await writeFile(join(folder, "ask.html"), '<!doctype html><html lang="nl"><meta charset="utf-8"><title>ask</title></html>');
-  const server = await serve(folder);
+  const server = await serve(folder, { "/ask.html": '<!doctype html><html lang="nl"><meta charset="utf-8"><title>ask</title></html>' });
   const browser = await openBrowser();
-  const tab = await browser.newPage();
+  const tab = await browser.newPage({ ignoreHTTPSErrors: true });
   await tab.goto(server.address + "ask.html");
   await tab.evaluate(async () => {
     const pagefind = await import("/pagefind/pagefind.js");
