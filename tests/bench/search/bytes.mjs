@@ -58,7 +58,7 @@ const html = (script) => `<!doctype html><html lang="nl"><meta charset="utf-8"><
 
 /**
  * @param {object} of
- * @param {{ ours: string, pagefind: string }} of.folders built sites
+ * @param {{ ours: string, pagefind?: string }} of.folders built sites of the systems that are measured
  * @param {{ client: string, index: string }} of.where of ours
  * @param {string[]} of.questions the next question of each is the one after it
  * @param {number} of.timed how many of them are asked over the slow line; all are asked without it
@@ -66,18 +66,19 @@ const html = (script) => `<!doctype html><html lang="nl"><meta charset="utf-8"><
 export async function measureReading({ folders, where, questions, timed }) {
   const browser = await openBrowser();
   const servers = {};
-  for (const system of Object.keys(PAGES)) {
+  for (const system of Object.keys(folders)) {
     servers[system] = await serve(folders[system], {
       "/bench.html": html("/bench.js"),
       "/bench.js": PAGES[system](where),
       "/probe": PROBE_BODY,
     });
   }
-  const rows = { ours: [], pagefind: [] };
+  /** @type {Record<string, any[]>} */
+  const rows = Object.fromEntries(Object.keys(folders).map((system) => [system, []]));
   const line = await checkLine(browser, servers.ours);
   for (let at = 0; at < questions.length; at++) {
-    const order = at % 2 ? ["pagefind", "ours"] : ["ours", "pagefind"];
-    for (const system of order) {
+    const order = Object.keys(folders);
+    for (const system of at % 2 ? order.reverse() : order) {
       const [question, next] = [questions[at], questions[(at + 1) % questions.length]];
       const row = await warm(browser, servers[system], question, next);
       if (at < timed) Object.assign(row, await overTheLine(browser, servers[system], question, next));
@@ -126,13 +127,16 @@ async function warm(browser, server, question, next) {
   const first = await askIn(page, server, question);
   const again = [];
   for (let time = 0; time < TIMES; time++) again.push((await askIn(page, server, question)).whole.ms);
-  await askIn(page, server, next);
+  const following = await askIn(page, server, next);
   await page.evaluate(() => globalThis.focused());
   await close();
-  return { question, results: first.results, inPage: quantile(again, 0.5) };
+  return { question, results: first.results, cold: first, next: following, inPage: quantile(again, 0.5) };
 }
 
-/** Over the slow line: a first question, the next one, and a first one after the box had the focus. */
+/**
+ * Over the slow line: a first question, the next one, and a first one after the box had the focus. Only here does what
+ * is loaded ahead come after what is waited for.
+ */
 async function overTheLine(browser, server, question, next) {
   const first = await openPage(browser, server);
   server.setLine(LINE);

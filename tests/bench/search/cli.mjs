@@ -1,6 +1,6 @@
 // The search bench as a command. Must never know: how anything is measured.
 
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -11,7 +11,7 @@ import { ndcg } from "./metrics.mjs";
 import { CLASSES } from "./questions.mjs";
 import { questionsTo } from "./reading.mjs";
 import { PEERS, figures, measure, unjudged } from "./relevance.mjs";
-import { addressesOf, build, buildPagefind, corporaIn, generate, sourceOf, whereIsSearch } from "./sites.mjs";
+import { addressesOf, build, buildPagefind, corporaIn, costOfIndex, generate, sourceOf, whereIsSearch } from "./sites.mjs";
 import { percent, share, table } from "./tables.mjs";
 
 const HELP = `tests/bench/search/run [part] [options]
@@ -25,7 +25,8 @@ const HELP = `tests/bench/search/run [part] [options]
   --corpus NAME        example, don, hu; several times; relevance takes all that are there, the others don
   --checkout NAME=DIR  where a checkout of don or hu is; kept for the next time as a site in the work folder
   --pages NUMBERS      sizes of generated sites for making and reading, such as 1000,10000,50000
-  --questions NUMBER   questions that are counted (40), and those of them that are timed over the line (24): 40,24
+  --questions N,M      questions that are asked, and those of them that are timed over the line: 40,24. With 40,0 nothing
+                       is slowed down, and what is loaded ahead counts as loaded by then
   --only NAMES         ours,pagefind,minisearch,lunr,elasticlunr,orama,flexsearch; the others keep what they found before
   --unjudged           list found pages that nobody has judged
   --lost               list the questions at which a peer is ahead of ours
@@ -93,45 +94,53 @@ async function sizes() {
 }
 
 async function making() {
-  const results = {};
+  const results = await readFile(join(values.work, "making.json"), "utf8").then(JSON.parse, () => ({}));
   const rows = [];
   for (const name of await sizes()) {
-    const [ours, pagefind] = [await build(name, values.work), await buildPagefind(name, values.work)];
+    const ours = await build(name, values.work);
     const pages = (await addressesOf(name, ours.folder)).length;
-    const sides = {
-      Vademecum: { ...ours.cost, ...(await sizeOf(join(ours.folder, "search"), /^$/)) },
-      Pagefind: { ...pagefind.cost, ...(await sizeOf(join(pagefind.folder, "pagefind"), /\.(pagefind|pf_\w+)$/)) },
-    };
-    results[name] = { pages, ...sides };
-    for (const [side, { files, raw, gzip, brotli, cpu, memory }] of Object.entries(sides)) {
-      rows.push([`${name}, ${pages} pages`, side, files, megabytes(raw), megabytes(gzip), megabytes(brotli), cpu.toFixed(1), megabytes(memory)]);
-    }
-    const ratio = (/** @type {string} */ key) => (sides.Vademecum[key] / sides.Pagefind[key]).toFixed(2);
-    rows.push(["", "ratio", ...["files", "raw", "gzip", "brotli", "cpu", "memory"].map(ratio)]);
+    const whole = { ...ours.cost, ...(await sizeOf(join(ours.folder, "search"), /^$/)) };
+    const alone = await costOfIndex(name, values.work);
+    const Pagefind = values.only === "ours" ? results[name]?.Pagefind : await makingOfPagefind(name);
+    results[name] = { pages, Vademecum: whole, alone, Pagefind };
+    const sizes = ({ files, raw, gzip, brotli }) => [files, megabytes(raw), megabytes(gzip), megabytes(brotli)];
+    const spent = ({ cpu, memory }) => [cpu.toFixed(1), megabytes(memory)];
+    const ratios = (side, keys) => keys.map((key) => (side[key] / Pagefind[key]).toFixed(2));
+    const none = ["", "", "", ""];
+    rows.push([`${name}, ${pages} pages`, "Vademecum, whole site", ...sizes(whole), ...spent(whole)]);
+    if (alone) rows.push(["", "its index alone", ...none, ...spent(alone)]);
+    if (!Pagefind) continue;
+    rows.push(["", "Pagefind", ...sizes(Pagefind), ...spent(Pagefind)]);
+    rows.push(["", "ratio, whole site", ...ratios(whole, ["files", "raw", "gzip", "brotli", "cpu", "memory"])]);
+    if (alone) rows.push(["", "ratio, index alone", ...none, ...ratios(alone, ["cpu", "memory"])]);
     await keep("making", results);
   }
-  console.log("\n## Making the index\n\nOurs is the build of the whole site, index included.\n");
+  console.log("\n## Making the index\n");
   console.log(table(["site", "", "files", "raw MB", "gzip MB", "brotli MB", "processor s", "peak MB"], rows));
+  await keep("making", results);
+}
+
+async function makingOfPagefind(name) {
+  const { folder, cost } = await buildPagefind(name, values.work);
+  return { ...cost, ...(await sizeOf(join(folder, "pagefind"), /\.(pagefind|pf_\w+)$/)) };
 }
 
 async function reading() {
   const [count, timed] = values.questions.split(",").map(Number);
-  const results = {};
-  const rows = [];
+  const results = await readFile(join(values.work, "reading.json"), "utf8").then(JSON.parse, () => ({}));
   for (const name of await sizes()) {
-    const [ours, pagefind] = [await build(name, values.work), await buildPagefind(name, values.work)];
-    const folders = { ours: ours.folder, pagefind: pagefind.folder };
-    const where = await whereIsSearch(ours.folder);
-    const questions = await questionsTo(name, ours.folder, count);
-    const { line, rows: measured } = await measureReading({ folders, where, questions, timed });
-    const figure = { Vademecum: readingFigures(measured.ours), Pagefind: readingFigures(measured.pagefind) };
-    results[name] = { line, ...figure, measured };
+    const { folder: ours } = await build(name, values.work);
+    const folders = values.only === "ours" ? { ours } : { ours, pagefind: (await buildPagefind(name, values.work)).folder };
+    const questions = await questionsTo(name, ours, count);
+    const { line, rows } = await measureReading({ folders, where: await whereIsSearch(ours), questions, timed });
+    const figures = { Vademecum: readingFigures(rows.ours), Pagefind: rows.pagefind ? readingFigures(rows.pagefind) : results[name]?.Pagefind };
+    results[name] = { line, ...figures, rows };
     console.log(`\n## ${name}: ${questions.length} questions, ${timed} over the line\n`);
     console.log(`The line takes ${Math.round(line.ms)} ms for ${line.bytes} bytes; reckoned: ${Math.round(line.expected)} ms.\n`);
-    console.log(table(["median (p95)", "Vademecum", "Pagefind", "ratio of medians"], Object.entries(figure.Vademecum).map(([label, ours]) => {
-      const other = figure.Pagefind[label];
+    console.log(table(["median (p95)", "Vademecum", "Pagefind", "ratio of medians"], Object.entries(figures.Vademecum).map(([label, own]) => {
+      const other = figures.Pagefind?.[label];
       const cell = ([median, high]) => `${rounded(median)} (${rounded(high)})`;
-      return [label, cell(ours), cell(other), (ours[0] / other[0]).toFixed(2)];
+      return [label, cell(own), other ? cell(other) : "", other ? (own[0] / other[0]).toFixed(2) : ""];
     })));
     await keep("reading", results);
   }
@@ -139,7 +148,8 @@ async function reading() {
 
 /** Median and 95th percentile of each figure. */
 function readingFigures(rows) {
-  const timed = rows.filter(({ cold }) => cold);
+  const overTheLine = rows.filter(({ focused }) => focused);
+  const timed = overTheLine.length ? overTheLine : rows;
   const of = (list, get) => [quantile(list.map(get), 0.5), quantile(list.map(get), 0.95)];
   return {
     "requests to the first titles": of(timed, ({ cold }) => cold.titles.requests),
@@ -149,12 +159,18 @@ function readingFigures(rows) {
     "requests of a next question": of(timed, ({ next }) => next.whole.requests),
     "kB of a next question, to titles": of(timed, ({ next }) => next.titles.bytes / 1000),
     "kB of a next question": of(timed, ({ next }) => next.whole.bytes / 1000),
+    ...(overTheLine.length ? times(timed, of) : {}),
+    "ms in the page, all files there": of(rows, ({ inPage }) => inPage),
+  };
+}
+
+function times(timed, of) {
+  return {
     "ms to the first titles": of(timed, ({ cold }) => cold.titles.ms),
     "ms to the whole answer": of(timed, ({ cold }) => cold.whole.ms),
     "ms to the first titles, box had the focus": of(timed, ({ focused }) => focused.titles.ms),
     "ms to the first titles, next question": of(timed, ({ next }) => next.titles.ms),
     "ms to the whole answer, next question": of(timed, ({ next }) => next.whole.ms),
-    "ms in the page, all files there": of(rows, ({ inPage }) => inPage),
   };
 }
 

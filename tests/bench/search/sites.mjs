@@ -2,9 +2,10 @@
 // questions, what is measured on them.
 
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { createWriteStream, existsSync } from "node:fs";
 import { mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { CHECKOUTS } from "./corpora.mjs";
@@ -60,6 +61,36 @@ export async function build(name, work) {
     await mkdir(join(work, "built"), { recursive: true });
     return cost(program, ["build", "--root", source, "--output-dir", folder]);
   });
+}
+
+/**
+ * What our index alone takes, made from the text of the same pages; null where there is no Rust to compile what makes it.
+ * @returns {Promise<Awaited<ReturnType<typeof cost>> | null>}
+ */
+export async function costOfIndex(name, work) {
+  const { folder: built } = await build(name, work);
+  const executable = await compiledIndex();
+  if (!executable) return null;
+  const folder = join(work, "index", name);
+  const made = await once(folder, [await changed(join(built, "index.html")), await changed(executable)], async () => {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    const documents = folder + ".jsonl";
+    const lines = async function* () {
+      for await (const { html: _, ...page } of pagesOf(name, built)) yield JSON.stringify(page) + "\n";
+    };
+    await pipeline(lines, createWriteStream(documents));
+    return cost(executable, [documents, folder]);
+  });
+  return made.cost;
+}
+
+/** The program that makes the index alone, compiled as the release is. */
+async function compiledIndex() {
+  const args = ["bench", "--bench", "search_index", "--no-run", "--message-format=json"];
+  const told = await run("cargo", args, { cwd: root, maxBuffer: 1e9 }).then(({ stdout }) => stdout, () => "");
+  const messages = told.split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
+  return messages.find(({ target, executable }) => executable && target.name === "search_index")?.executable ?? null;
 }
 
 /** Indexes the pages of a built site with Pagefind, unless that was done. */

@@ -1,4 +1,4 @@
-// Orama with its Dutch stemmer and stop words. Without tolerance: with it, near words crowd out right ones.
+// Orama with its Dutch stemmer and stop words, and with one error allowed, as its guide has it.
 
 import { create, insertMultiple, search } from "@orama/orama";
 import { stemmer } from "@orama/stemmers/dutch";
@@ -15,8 +15,8 @@ export async function open(pages) {
   await insertMultiple(index, pageRecords(pages), 500);
   return {
     async search(question) {
-      const boost = { title: 4, headings: 2, text: 1 };
-      const { hits } = await search(index, { term: question, properties: ["title", "headings", "text"], boost, limit: 20 });
+      const settings = { boost: { title: 4, headings: 2, text: 1 }, tolerance: 1, limit: 20 };
+      const { hits } = await search(index, { ...settings, term: question });
       return hits.map(({ id }) => addressOf(id));
     },
   };
