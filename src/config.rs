@@ -1,6 +1,7 @@
 //! `vademecum.toml`, read and resolved once. Knows nothing of content.
 
 mod review;
+mod search;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
 
 pub use review::{Period, Review};
+pub use search::OtherSite;
 
 /// The configuration of a site.
 #[derive(Debug, Clone)]
@@ -53,6 +55,8 @@ pub struct Config {
     pub check: Check,
     /// When content must be looked at again.
     pub review: Review,
+    /// Other sites that readers may search along with this one.
+    pub also_searched: Vec<OtherSite>,
     /// The file it was read from, for messages about it.
     pub source: Arc<Source>,
     /// Where `theme` stands in it.
@@ -199,6 +203,8 @@ impl Config {
             reader.list("help", diagnostics).iter().filter_map(|node| read_help(source, node, diagnostics)).collect();
         let exit = reader.node("exit").and_then(|node| read_exit(source, node, diagnostics));
         let review = reader.node("review").map(|node| Review::read(source, node, diagnostics)).unwrap_or_default();
+        let also_searched =
+            reader.node("search").map(|node| search::read_other_sites(source, node, diagnostics)).unwrap_or_default();
         let editions = reader.node("languages").map(|node| read_editions(source, node, diagnostics));
         let mark_terms = reader.node("glossary").is_none_or(|node| read_glossary(source, node, diagnostics));
         let formats = reader.node("output").and_then(|node| read_output(source, node, diagnostics));
@@ -253,6 +259,7 @@ impl Config {
             formats,
             check,
             review,
+            also_searched,
             source: Arc::clone(source),
             theme_span: span_of("theme"),
             language_spans: language_spans.into_iter().collect(),

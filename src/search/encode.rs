@@ -20,8 +20,9 @@ pub(super) const ANALYSIS: u32 = 2;
 /// Name of the entry, the one fixed name.
 const ENTRY: &str = "index.json";
 
-/// Path of the entry.
-pub(super) fn entry_path() -> String {
+/// Path of the entry, from the top of a site.
+#[must_use]
+pub fn entry_path() -> String {
     format!("{FOLDER}/{ENTRY}")
 }
 

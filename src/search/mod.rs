@@ -41,6 +41,7 @@ mod vectors;
 
 pub use build::build;
 pub use client::{client_script, script_loader};
+pub use encode::entry_path;
 pub use model::{
     DirectLink, Facet, FacetValue, SearchDocument, SearchIndex, SearchInput, SearchSection, SearchStats, Synonym,
     TypeLabel, WeightedText,

@@ -91,6 +91,7 @@ test("results come while the reader types, and the number is told once to who ca
 test("a result is a heading with a link, with its type and a text in which the words found are marked", async () => {
   await arriveAsking(reader.page, site, "ouders ontkennen");
   const first = results(reader.page).first().locator("xpath=ancestor::li[1]");
+  await first.locator("mark").first().waitFor();
   const marks = await first.locator("mark").allTextContents();
   assert.ok(marks.length > 0, "nothing is marked");
   const words = /ouder|vader|moeder|ontken|prat|gesprek/i;
@@ -296,8 +297,14 @@ test("Back from a result restores the question, the filters, the place and the f
   const before = await shownPages(page, site);
   const link = results(page).nth(7);
   await link.scrollIntoViewIfNeeded();
-  const [title, scroll] = [await link.textContent(), await page.evaluate(() => scrollY)];
-  assert.ok(scroll > 200);
+  for (const shown of (await results(page).all()).slice(0, 8)) {
+    await shown.scrollIntoViewIfNeeded();
+    await shown.locator("xpath=ancestor::li[1]").locator("mark").first().waitFor();
+  }
+  const title = await link.textContent();
+  const top = (/** @type {HTMLElement} */ link) => link.getBoundingClientRect().top;
+  const place = await link.evaluate(top);
+  assert.ok((await page.evaluate(() => scrollY)) > 200);
   await link.click();
   await page.getByRole("heading", { level: 1, name: title ?? "" }).waitFor();
   await page.goBack();
@@ -305,7 +312,8 @@ test("Back from a result restores the question, the filters, the place and the f
   assert.deepEqual(await shownPages(page, site), before);
   assert.equal(await box(page).inputValue(), "ouders");
   assert.ok(await filter(page, KINDS, "Dilemma's").isChecked());
-  assert.ok(Math.abs((await page.evaluate(() => scrollY)) - scroll) < 60, "the place in the list");
+  const back = await link.evaluate(top);
+  assert.ok(Math.abs(back - place) < 60, `the place on the screen: ${back} instead of ${place}`);
 });
 
 test("Back goes through filters and questions one by one, and at last to the page before", async () => {
@@ -431,4 +439,131 @@ test("pages and programs can call Vademecum.search, as the manual says", async (
   const next = await search("ouders", { limit: 5, offset: 5 });
   assert.deepEqual(next.results.map(({ url }) => url), whole.results.slice(5).map(({ url }) => url));
   assert.deepEqual((await search("xyzzyqwrt", {})).results, []);
+});
+
+test("titles are there before any text is loaded, and texts come for what is in sight or near", async () => {
+  const { page } = reader;
+  await page.setViewportSize({ width: 1280, height: 500 });
+  const texts = () => reader.requests.filter((request) => request.includes(`${BASE}search/text/`)).length;
+  let release = () => {};
+  const held = new Promise((resolve) => (release = () => resolve(null)));
+  await page.route("**/search/text/*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await arriveAsking(page, site, "ouders", { show: "40" });
+  await results(page).nth(39).waitFor();
+  assert.equal(await page.locator("main mark").count(), 0);
+  release();
+  await page.locator("main mark").first().waitFor();
+  await page.waitForLoadState("networkidle");
+  const early = texts();
+  await results(page).nth(39).scrollIntoViewIfNeeded();
+  await page.waitForFunction(() => document.querySelector("main ol").lastElementChild.childElementCount > 2);
+  assert.ok(texts() > early, `${early} files of texts, and ${texts()} in the end`);
+});
+
+test("a result that somebody is on keeps the focus when its text comes", async () => {
+  const { page } = reader;
+  let release = () => {};
+  const held = new Promise((resolve) => (release = () => resolve(null)));
+  await page.route("**/search/text/*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await arriveAsking(page, site, "ouders ontkennen");
+  const link = results(page).first();
+  await link.focus();
+  release();
+  await page.locator("main mark").first().waitFor();
+  assert.ok(await link.evaluate((link) => link === document.activeElement));
+});
+
+test("results by date come the newest first, and the order stands in the address", async () => {
+  const { page } = reader;
+  await arriveAsking(page, site, "ouders", { show: "100" });
+  const [before, found] = [await shownPages(page, site), await total(page, "ouders")];
+  await page.getByRole("combobox", { name: "Volgorde" }).selectOption("Nieuwste eerst");
+  await page.waitForURL(/sort=date/);
+  await page.waitForFunction((first) => !document.querySelector("main h3 a").href.includes(first), before[0]);
+  const dates = await page.getByRole("main").locator("time").evaluateAll((times) => times.map((time) => Number(time.dateTime)));
+  assert.ok(dates.length > 5);
+  assert.deepEqual(dates, [...dates].sort((one, other) => other - one));
+  assert.equal(await total(page, "ouders"), found);
+  const other = await openReader(browser, site);
+  await other.page.goto(page.url());
+  await results(other.page).first().waitFor();
+  assert.equal(await other.page.getByRole("combobox", { name: "Volgorde" }).inputValue(), "date");
+  await other.leave();
+  await page.goBack();
+  await page.waitForFunction((first) => document.querySelector("main h3 a").href.includes(first), before[0]);
+  assert.equal(await page.getByRole("combobox", { name: "Volgorde" }).inputValue(), "relevance");
+});
+
+test("narrower values are folded below the wider one, which counts them; a choice takes the place of the wider one", async () => {
+  const { page } = reader;
+  await arriveAsking(page, site, "zorg");
+  const group = page.getByRole("group", { name: "Functies", exact: true });
+  await group.getByRole("button", { name: /Toon alle/ }).click();
+  const parent = filter(page, "Functies", "Pedagogisch medewerker");
+  const child = filter(page, "Functies", "Gastouder");
+  assert.equal(await child.isVisible(), false);
+  const open = group.getByRole("button", { name: "Toon wat onder Pedagogisch medewerker valt" });
+  assert.equal(await open.getAttribute("aria-expanded"), "false");
+  await open.focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await open.getAttribute("aria-expanded"), "true");
+  await child.waitFor();
+  assert.ok((await countOf(child)) > 0 && (await countOf(child)) <= (await countOf(parent)));
+  await parent.check();
+  await page.getByRole("button", { name: "Wis filters" }).waitFor();
+  await child.check();
+  await page.getByRole("button", { name: "Haal filter weg: Pedagogisch medewerker" }).waitFor({ state: "detached" });
+  assert.equal(await parent.isChecked(), false);
+  assert.equal(await parent.evaluate((input) => input.indeterminate), true);
+  assert.equal(await total(page, "zorg"), await countOf(child));
+});
+
+test("an address with a narrower value opens its group", async () => {
+  const { page } = reader;
+  await arriveAsking(page, site, "zorg", { roles: "gastouder" });
+  const child = filter(page, "Functies", "Gastouder");
+  await child.waitFor();
+  assert.ok(await child.isChecked());
+});
+
+test("where filters leave nothing, the page shows what there is without them", async () => {
+  const { page } = reader;
+  await arriveAsking(page, site, "ouders ontkennen", { type: "bestaat-niet" });
+  await page.getByRole("heading", { name: /^Zonder filters zijn er \d+ resultaten/ }).waitFor();
+  await page.getByRole("main").getByRole("listitem").getByRole("heading").getByRole("link").first().waitFor();
+  await page.getByRole("button", { name: "Wis filters" }).last().click();
+  await page.waitForFunction(() => !location.hash.includes("type="));
+  assert.ok((await total(page, "ouders ontkennen")) > 10);
+});
+
+test("a file of the index that does not come is told plainly, and the other results stay", async () => {
+  const { page } = reader;
+  await page.route("**/search/text/*", (route) => route.fulfill({ status: 500, body: "" }));
+  await arriveAsking(page, site, "ouders ontkennen");
+  await page.getByText("Niet alles kon worden doorzocht.").waitFor();
+  assert.ok((await results(page).count()) === 10);
+});
+
+test("without any index the page says so and leads on", async () => {
+  const { page } = reader;
+  await page.route("**/search/index.json", (route) => route.fulfill({ status: 500, body: "" }));
+  await page.goto(`${site.origin}${specialPage(site.pages, "search").path}#q=ouders`);
+  await page.getByRole("main").getByText("Zoeken lukt nu niet.").first().waitFor();
+  await page.getByRole("main").getByRole("link", { name: /A tot Z/ }).first().waitFor();
+});
+
+test("with “explain” in the address each result tells how its score came about", async () => {
+  const { page } = reader;
+  await page.goto(`${site.origin}${specialPage(site.pages, "search").path}#q=ouders+ontkennen&explain`);
+  const table = page.getByRole("region", { name: "Waarom hier" }).first().getByRole("table");
+  await table.waitFor();
+  const cells = await table.getByRole("row").nth(1).getByRole("cell").allTextContents();
+  assert.equal(cells[0], "ouders");
+  assert.equal(cells.length, 7);
 });

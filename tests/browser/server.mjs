@@ -5,13 +5,13 @@ import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 
-const POLICY = [
+const policy = (/** @type {string[]} */ hosts) => [
   "default-src 'none'",
   "style-src 'self'",
   "script-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
-  "connect-src 'self'",
+  ["connect-src 'self'", ...hosts].join(" "),
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -38,10 +38,12 @@ const TYPES = {
  * Serves a folder on 127.0.0.1, at a free port.
  * @param {string} folder
  * @param {string} base the path it is served below, such as `/kennis/`
+ * @param {{ asks?: string[], open?: boolean }} [hosting] the hosts that its pages may ask, and whether other hosts' pages
+ *   may read its search
  * @returns {Promise<{ origin: string, home: string, asked: string[], close: () => Promise<void> }>} `asked` takes the
  *   address of every request as the host sees it
  */
-export async function serve(folder, base) {
+export async function serve(folder, base, { asks = [], open = false } = {}) {
   /** @type {string[]} */
   const asked = [];
   const server = createServer(async (request, response) => {
@@ -50,7 +52,8 @@ export async function serve(folder, base) {
     const send = (/** @type {number} */ status, /** @type {string} */ type, /** @type {Buffer | string} */ body) => {
       response.writeHead(status, {
         "Content-Type": type,
-        "Content-Security-Policy": POLICY,
+        "Content-Security-Policy": policy(asks),
+        ...(open && /\/search\/.*\.json$/.test(address) ? { "Access-Control-Allow-Origin": "*" } : {}),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
         "Cache-Control": "no-cache",

@@ -34,13 +34,14 @@ export async function vademecum(...words) {
  * Builds a site and serves it. Close it after use.
  * @param {string} [root] the folder of the site; the example site unless told
  * @param {string} [base] the path it is served below
+ * @param {Parameters<typeof serve>[2]} [hosting]
  */
-export async function openSite(root = ROOT, base = BASE) {
+export async function openSite(root = ROOT, base = BASE, hosting = {}) {
   const temporary = await mkdtemp(join(tmpdir(), "vademecum-"));
   const folder = join(temporary, "public");
   await vademecum("build", "--root", root, "--base-url", HOST + base, "--output-dir", folder);
   const pages = await readPages(folder, base);
-  const server = await serve(folder, base);
+  const server = await serve(folder, base, hosting);
   return {
     folder,
     pages,

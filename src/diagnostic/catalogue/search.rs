@@ -20,3 +20,10 @@ pub fn unfit_for_search(
         .at(source.place(at))
         .hint(format!("name a field of kind `{wanted}`, or take the line out"))
 }
+
+/// A second site with one address, to be searched along with this one.
+pub fn site_named_twice(source: &Arc<Source>, at: Span, address: &str) -> Diagnostic {
+    Diagnostic::error("site-twice", format!("the site at `{address}` is named twice"))
+        .at(source.place(at))
+        .hint("take one of the two out")
+}

@@ -27,7 +27,8 @@ import { Marker, passages } from "./excerpt.js";
  * @property {number} [offset] results to skip
  * @property {boolean} [prefix] whether the last word may be unfinished; true unless told
  * @property {"relevance" | "date"} [sort] by relevance unless told; by date is the newest first
- * @property {boolean} [facets] whether to count facets; true unless told. Without, a large site spares their files
+ * @property {boolean} [facets] whether to count facets; true unless told. Without, a large site spares their files and
+ *   gives none
  * @property {number} [excerpts] how many of the results get their texts at once; all unless told
  * @property {boolean} [explain] whether each result tells how its score came about
  * @property {(answer: SearchAnswer) => void} [onTitles] called with the results before their texts are loaded
@@ -203,7 +204,7 @@ class OpenIndex {
     const held = phrases.length ? await this.holding(phrases, ordered(found, scores, sort)) : null;
     if (held?.size) found = found.map((_, document) => +held.has(document));
     const filtered = Object.values(filters).some((values) => values.length);
-    const wanted = options.facets !== false || filtered;
+    const wanted = options.facets !== false || filtered || typeof this.entry.facets !== "string";
     const { passing, facets } = narrow(found, wanted ? await this.facetLists() : [], filters);
     const order = ordered(passing, scores, sort);
     const marker = new Marker(units, worth, this.language);

@@ -8,6 +8,7 @@ use super::Views;
 use super::object::{maybe, object};
 use crate::config::NavigationItem;
 use crate::schema::{Term, Vocabulary};
+use crate::search::entry_path;
 use crate::site::{DATA_INDEX, absolute};
 use crate::theme::assets::ThemeAssets;
 
@@ -49,10 +50,23 @@ impl Views<'_> {
                 object([
                     ("client", Value::from(self.href(search_client))),
                     ("index", Value::from(self.href(search_index))),
+                    ("also", self.also_searched()),
                 ]),
             ),
             ("logo", maybe(logo.as_deref())),
         ])
+    }
+
+    /// Other sites that readers may search too.
+    fn also_searched(&self) -> Value {
+        let sites = self.site.config.also_searched.iter().map(|site| {
+            object([
+                ("name", Value::from(site.name.as_str())),
+                ("address", Value::from(site.address.as_str())),
+                ("index", Value::from(format!("{}{}", site.address, entry_path()))),
+            ])
+        });
+        Value::from(sites.collect::<Vec<_>>())
     }
 
     /// The address of a file, if the site has its format.

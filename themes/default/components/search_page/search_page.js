@@ -1,40 +1,18 @@
-// The search page. What is asked stands in the address behind `#`
-// (`#q=…&steps=3`), so that it can be shared, reloaded and gone back to, and
-// no server sees it. The words come from the page; this file has none.
+// The search page: asks what stands in the address, shows the answer, and puts
+// what readers choose back in the address. Titles come at once; the texts of a
+// result are loaded when it comes near. The words come from the page; this file
+// has none.
 
-const PER_PAGE = 10;
-const VALUES_SHOWN = 8;
 const WAIT_TYPING = 180; // milliseconds
 const WAIT_SAYING = 800;
+const NEAR = "500px 0px"; // how far below the screen texts are loaded
+const NEARBY = 3; // results that are shown when the filters leave none
 
 const modules = (globalThis.vademecumModules ??= {});
 const { make, fill } = modules;
 
-// Filters by facet. Anybody can write an address, so a facet may have any name, also `__proto__`.
-const noFilters = () => Object.create(null);
-
-// The state in the address: the query, the number of results to show, and the filters by facet.
-const read = () => {
-  const state = { q: "", show: PER_PAGE, filters: noFilters() };
-  for (const [key, value] of new URLSearchParams(location.hash.slice(1))) {
-    if (key === "q") state.q = value;
-    else if (key === "show") state.show = Math.min(Math.max(Number.parseInt(value, 10) || PER_PAGE, PER_PAGE), 500);
-    else (state.filters[key] ??= []).push(value);
-  }
-  return state;
-};
-
-const write = (state) => {
-  const params = new URLSearchParams();
-  if (state.q) params.append("q", state.q);
-  for (const key of Object.keys(state.filters).sort()) {
-    for (const value of state.filters[key]) params.append(key, value);
-  }
-  if (state.show > PER_PAGE) params.append("show", String(state.show));
-  return String(params);
-};
-
 modules["search-page"] = (root) => {
+  const { PER_PAGE, noFilters, read, write } = modules.searchState;
   const at = (name) => root.querySelector(`[data-search-${name}]`);
   const words = root.dataset;
   const form = root.querySelector("form");
@@ -44,14 +22,17 @@ modules["search-page"] = (root) => {
   const title = at("title");
   const list = at("results");
   const more = at("more");
-  const facets = at("facets");
-  const filters = at("filters");
+  const panel = at("filters");
+  const order = at("order");
   const wide = matchMedia("(min-width: 62rem)");
-  const labels = new Map(); // "facet value" → label, for the active filters
+  const others = [...root.querySelectorAll("[data-search-also] input")];
   let state = read();
   let asked = 0; // number of the latest question: an older answer is dropped
   let typing = 0;
   let saying = 0;
+  let wantsFilters = false; // whether the panel was opened before its numbers were there
+  let results = new Map(); // address → what is shown of a result, for the question of `shownFor`
+  let shownFor = "";
 
   const say = (text) => {
     clearTimeout(saying);
@@ -62,6 +43,12 @@ modules["search-page"] = (root) => {
 
   const plural = (name, n, values) => fill(words[n === 1 ? `${name}One` : `${name}Other`], { n, ...values });
 
+  const tell = (name, text) => {
+    const place = at(name);
+    place.hidden = !text;
+    place.textContent = text;
+  };
+
   // Puts the state in the address. A new question is a new step back; typing on is not.
   const put = (step) => {
     const hash = write(state);
@@ -71,110 +58,92 @@ modules["search-page"] = (root) => {
     else history.replaceState(history.state, "", url);
   };
 
-  const toggle = (facet, value, on) => {
+  // Asks anew, from the first result on.
+  const change = (changed, step = true) => {
+    Object.assign(state, { show: PER_PAGE }, changed);
+    put(step);
+    return ask();
+  };
+
+  // A value takes the place of those that are wider or narrower.
+  const toggle = (facet, value, on, replaced = []) => {
     const values = new Set(state.filters[facet]);
     if (on) values.add(value);
     else values.delete(value);
+    if (on) for (const other of replaced) values.delete(other);
     if (values.size > 0) state.filters[facet] = [...values].sort();
     else delete state.filters[facet];
-    state.show = PER_PAGE;
-    put(true);
-    ask();
+    change({});
   };
 
-  // One fieldset per facet. Boxes stay the same elements, so the focus stays where it is.
-  const fieldsets = new Map();
+  const filters = modules.searchFilters(at("facets"), words, toggle);
 
-  const makeFieldset = (facet) => {
-    const fieldset = make("fieldset");
-    const values = make("ul", "facet-values");
-    const button = make("button", "facet-more");
-    button.type = "button";
-    button.hidden = true;
-    fieldset.append(make("legend", "", facet.label), values, button);
-    const group = { fieldset, values, button, boxes: new Map(), open: false };
-    button.addEventListener("click", () => {
-      group.open = true;
-      const first = [...group.boxes.values()].find((box) => box.item.hidden && box.count > 0);
-      fold(group);
-      first?.input.focus();
-    });
-    facets.append(fieldset);
-    fieldsets.set(facet.id, group);
-    return group;
-  };
+  const problemOf = (code) => (code === "reload" ? words.problemReload : words.problem);
 
-  const makeBox = (facet, group, value) => {
-    const item = make("li");
-    const label = make("label", "facet-value");
-    const box = make("input");
-    box.type = "checkbox";
-    const number = make("span", "facet-count");
-    label.append(box, make("span", "", value.label), number);
-    item.append(label);
-    group.values.append(item);
-    box.addEventListener("change", () => toggle(facet.id, value.id, box.checked));
-    const made = { item, input: box, number, count: 0 };
-    group.boxes.set(value.id, made);
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        for (const result of results.values()) if (result.item === target) result.read();
+      }
+    },
+    { rootMargin: NEAR },
+  );
+
+  const makeResult = (result) => {
+    const made = modules.searchResult(result, words, (error) => tell("problem", problemOf(error.code)));
+    near.observe(made.item);
     return made;
   };
 
-  const fold = (group) => {
-    let shown = 0;
-    let left = 0;
-    for (const box of group.boxes.values()) {
-      const useful = box.count > 0 || box.input.checked;
-      const within = group.open || box.input.checked || shown < VALUES_SHOWN;
-      box.item.hidden = !(useful && within);
-      if (useful && within) shown += 1;
-      else if (useful) left += 1;
-    }
-    group.button.hidden = left === 0;
-    group.button.textContent = fill(words.moreValues, { n: shown + left });
-    group.fieldset.hidden = shown === 0;
+  // The items of an answer; those that were there for the same question stay.
+  const itemsOf = (found) => {
+    const asks = JSON.stringify([state.q, state.also, state.explain]);
+    const known = asks === shownFor ? results : new Map();
+    shownFor = asks;
+    results = new Map(found.map((result) => [result.url, known.get(result.url) ?? makeResult(result)]));
+    return [...results.values()].map(({ item }) => item);
   };
 
-  const showFacets = (given) => {
-    for (const group of fieldsets.values()) {
-      for (const box of group.boxes.values()) box.count = 0;
+  const showFilters = (facets) => {
+    panel.toggleAttribute("data-unknown", !facets);
+    if (facets) {
+      filters.show(facets, state.filters);
+      if (wide.matches) panel.open = true;
     }
-    for (const facet of given) {
-      const group = fieldsets.get(facet.id) ?? makeFieldset(facet);
-      for (const value of facet.values) {
-        labels.set(`${facet.id} ${value.id}`, value.label);
-        const box = group.boxes.get(value.id) ?? makeBox(facet, group, value);
-        box.count = value.count;
-      }
-    }
-    for (const [id, group] of fieldsets) {
-      for (const [value, box] of group.boxes) {
-        box.input.checked = state.filters[id]?.includes(value) ?? false;
-        box.number.textContent = String(box.count);
-      }
-      fold(group);
-    }
-  };
-
-  const showActive = () => {
-    const items = [];
-    for (const [facet, values] of Object.entries(state.filters)) {
-      for (const value of values) {
-        const label = labels.get(`${facet} ${value}`) ?? value;
-        const button = make("button", "remove-filter");
+    panel.toggleAttribute("data-none", Boolean(facets) && !at("facets").querySelector("fieldset:not([hidden])"));
+    const items = Object.entries(state.filters).flatMap(([facet, values]) =>
+      values.map((value) => {
+        const button = make("button", "remove-filter", make("span", "visually-hidden", `${words.remove} `), filters.label(facet, value));
         button.type = "button";
-        button.append(make("span", "visually-hidden", `${words.remove} `), label);
         button.addEventListener("click", () => {
           title.focus();
           toggle(facet, value, false);
         });
-        const item = make("li");
-        item.append(button);
-        items.push(item);
-      }
-    }
+        return make("li", "", button);
+      }),
+    );
     at("active-list").replaceChildren(...items);
     at("active").hidden = items.length === 0;
     at("filter-count").textContent = items.length > 0 ? `(${plural("filters", items.length)})` : "";
+  };
+
+  // Where filters leave nothing: what there is without them.
+  const showNearby = async (mine, isNone) => {
+    const place = at("nearby");
+    place.hidden = true;
+    if (!isNone || Object.keys(state.filters).length === 0) return;
+    const search = await modules.loadSearch(form);
+    const found = await search(state.q, { ...where(), limit: NEARBY, facets: false });
+    if (mine !== asked || found.total === 0) return;
+    at("nearby-title").textContent = plural("nearby", found.total);
+    at("nearby-results").replaceChildren(...found.results.map((result) => {
+      const { item, read } = modules.searchResult(result, words, () => {});
+      read();
+      return item;
+    }));
+    place.hidden = false;
   };
 
   const show = (found) => {
@@ -186,15 +155,27 @@ modules["search-page"] = (root) => {
       : plural(state.q ? "countFor" : "count", found.total, values);
     title.textContent = heading;
     say(heading);
-    const corrected = at("corrected");
-    corrected.hidden = !found.corrected?.length;
-    corrected.textContent = (found.corrected ?? []).map((word) => fill(words.corrected, word)).join(" ");
-    showFacets(found.facets);
-    showActive();
-    list.replaceChildren(...found.results.map((result) => modules.searchResult(result, words)));
+    const corrections = found.corrected.map((word) => fill(words.corrected, word));
+    const loosened = (found.loosened ?? []).map((phrase) => fill(words.loosened, { phrase }));
+    tell("corrected", [...new Set([...corrections, ...loosened])].join(" "));
+    tell("problem", found.problems.length ? problemOf(found.problems.includes("reload") ? "reload" : "") : "");
+    showFilters(found.facets);
+    order.hidden = found.total < 2 || !state.q;
+    order.querySelector("select").value = state.sort;
+    const items = itemsOf(found.results);
+    // What stands there already is not touched, so that the focus stays where it is.
+    const same = items.findIndex((item, place) => item !== list.children[place]);
+    while (list.children.length > (same < 0 ? items.length : same)) list.lastElementChild.remove();
+    if (same >= 0) list.append(...items.slice(same));
     list.hidden = none;
     more.hidden = found.results.length >= found.total;
     at("empty").hidden = !none;
+  };
+
+  // The indexes to ask: that of this site, and of others only where their boxes are ticked.
+  const where = () => {
+    const also = others.filter((box) => box.checked).map((box) => ({ name: box.dataset.name, index: box.dataset.index }));
+    return { index: form.dataset.index, ...(also.length > 0 ? { also } : {}) };
   };
 
   // Asks the client and shows the answer. Gives a promise, for who waits for the page to be there.
@@ -214,16 +195,25 @@ modules["search-page"] = (root) => {
       const search = await modules.loadSearch(form);
       if (mine !== asked) return;
       const found = await search(state.q, {
+        ...where(),
         filters: state.filters,
         limit: state.show,
-        offset: 0,
-        index: form.dataset.index,
+        sort: state.sort,
+        facets: wantsFilters,
+        excerpts: 0,
+        explain: state.explain,
       });
-      if (mine === asked) show(found);
+      if (mine !== asked) return;
+      at("fallback").hidden = true;
+      show(found);
+      await showNearby(mine, found.total === 0);
     } catch (error) {
       if (mine !== asked) return;
+      const isStale = error.code === "reload";
       at("fallback").hidden = false;
-      status.textContent = words.failed;
+      body.hidden = true;
+      tell("problem-page", isStale ? words.problemReload : words.failed);
+      status.textContent = isStale ? words.problemReload : words.failed;
       console.error("Search failed:", error);
     } finally {
       clearTimeout(slow);
@@ -232,27 +222,34 @@ modules["search-page"] = (root) => {
 
   const arrive = () => {
     state = read();
+    // Of other sites only those are asked that this site names, whatever an address says.
+    for (const box of others) box.checked = state.also.includes(box.value);
+    state.also = others.filter((box) => box.checked).map((box) => box.value);
     if (document.activeElement !== input || input.value.trim() !== state.q) input.value = state.q;
     return ask();
   };
 
+  // Back at the link that was followed, where it stood on the screen.
+  const restore = async ({ place, link, top }) => {
+    const before = [...results.values()].slice(0, place + 1);
+    await Promise.all(before.map((result) => result.read()));
+    const left = before[place]?.item.querySelectorAll("a")[link];
+    if (!left) return;
+    left.focus({ preventScroll: true });
+    scrollBy(0, left.getBoundingClientRect().top - top);
+  };
+
   form.addEventListener("search-asked", (event) => {
     event.preventDefault();
-    state.q = input.value.trim();
-    state.show = PER_PAGE;
-    put(true);
-    ask();
+    change({ q: input.value.trim() });
   });
 
   input.addEventListener("input", () => {
     clearTimeout(typing);
     typing = setTimeout(() => {
       const was = state.q;
-      state.q = input.value.trim();
-      if (was === state.q) return;
-      state.show = PER_PAGE;
-      put(was === "");
-      ask();
+      const q = input.value.trim();
+      if (q !== was) change({ q }, was === "");
     }, WAIT_TYPING);
   });
 
@@ -261,15 +258,26 @@ modules["search-page"] = (root) => {
     state.show += PER_PAGE;
     put(false);
     await ask();
-    list.children[before]?.querySelector("a").focus();
+    list.children[before]?.querySelector("h3 a").focus();
   });
 
-  at("clear").addEventListener("click", () => {
-    state.filters = noFilters();
-    state.show = PER_PAGE;
+  const clear = () => {
     title.focus();
-    put(true);
-    ask();
+    change({ filters: noFilters() });
+  };
+  at("clear").addEventListener("click", clear);
+  at("nearby-clear").addEventListener("click", clear);
+
+  order.querySelector("select").addEventListener("change", ({ target }) => change({ sort: target.value }));
+
+  for (const box of others) {
+    box.addEventListener("change", () => change({ also: others.filter(({ checked }) => checked).map(({ value }) => value) }));
+  }
+
+  panel.addEventListener("toggle", () => {
+    if (!panel.open || wantsFilters) return;
+    wantsFilters = true;
+    if (panel.hasAttribute("data-unknown")) ask();
   });
 
   root.querySelector(".to-results a").addEventListener("click", (event) => {
@@ -281,15 +289,15 @@ modules["search-page"] = (root) => {
   list.addEventListener("click", (event) => {
     const link = event.target.closest("a");
     if (!link) return;
-    const place = [...list.children].indexOf(link.closest("li"));
-    history.replaceState({ place, scroll: scrollY }, "");
+    const item = link.closest(".result");
+    const place = [...list.children].indexOf(item);
+    const number = [...item.querySelectorAll("a")].indexOf(link);
+    history.replaceState({ place, link: number, top: link.getBoundingClientRect().top }, "");
   });
 
-  const fit = () => {
-    filters.open = wide.matches;
-  };
-  wide.addEventListener("change", fit);
-  fit();
+  wide.addEventListener("change", () => {
+    panel.open = wide.matches && !panel.hasAttribute("data-unknown");
+  });
 
   addEventListener("popstate", arrive);
   addEventListener("hashchange", () => {
@@ -297,10 +305,8 @@ modules["search-page"] = (root) => {
   });
 
   at("fallback").hidden = true;
-  const place = history.state;
+  const left = history.state;
   arrive().then(() => {
-    if (typeof place?.scroll !== "number") return;
-    list.children[place.place]?.querySelector("a")?.focus({ preventScroll: true });
-    scrollTo(0, place.scroll);
+    if (typeof left?.place === "number") restore(left);
   });
 };

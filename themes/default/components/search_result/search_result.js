@@ -64,16 +64,41 @@ const excerpt = (result) => {
   return description ? [make("p", "result-excerpt", description)] : [];
 };
 
+const explanation = (result, words) => (result.explanation ? [modules.searchExplanation(result.explanation, words)] : []);
+
 const parts = (result, words) => {
   const heading = make("h3", "", linkTo(result.url, "", isSaid(result) ? make("q", "", result.answer) : result.title));
-  return [heading, ...meta(result, words), ...excerpt(result), ...direct(result, words), ...sections(result, words)];
+  const more = [excerpt, direct, sections, explanation].flatMap((part) => part(result, words));
+  return [heading, ...meta(result, words), ...more];
 };
 
-// Makes the item of a result. `words` are the texts of the page.
-modules.searchResult = (result, words) => {
-  const item = make("li", "result");
+// Makes the item of a result: at first its title, and its texts once they are read. `words` are the texts of the page;
+// `failed` is called with the error where the texts do not come.
+modules.searchResult = (result, words, failed) => {
+  const item = make("li", "result", ...parts(result, words));
   if (result.language) item.lang = result.language;
   item.dataset.type = result.type;
-  item.append(...parts(result, words));
-  return item;
+  item.classList.add("result-unread");
+  let reading = null;
+
+  // The title stays the same element, since somebody may be on it.
+  const fillIn = (full) => {
+    const [heading, ...others] = parts(full, words);
+    item.querySelector("h3 a").replaceChildren(...heading.firstElementChild.childNodes);
+    while (item.children.length > 1) item.lastElementChild.remove();
+    item.append(...others);
+    item.classList.remove("result-unread");
+  };
+
+  return {
+    item,
+    read() {
+      reading ??= result.read().then(fillIn, (error) => {
+        reading = null;
+        item.classList.remove("result-unread");
+        failed(error);
+      });
+      return reading;
+    },
+  };
 };
