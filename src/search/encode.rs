@@ -1,6 +1,9 @@
 //! The files of an index: the entry, and what it names. FORMAT.md describes what is written here and read by `client/`.
 //! Must never know: how words are analysed or weighed.
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Value, json};
 
 use super::code::push_list;
@@ -53,7 +56,7 @@ pub(super) fn encode(parts: &Parts<'_>) -> Vec<OutputFile> {
         "analysis": ANALYSIS,
         "language": language.code,
         "documents": parts.documents.len(),
-        "rules": rules(language),
+        "rules": rules(language, &exceptions_for(parts.posted, language)),
         "words": words.entry(parts.sizes.list, &mut files),
         "endings": endings.entry(parts.sizes.list, &mut files),
         "titles": titles.entry(parts.sizes, &mut files),
@@ -67,16 +70,26 @@ pub(super) fn encode(parts: &Parts<'_>) -> Vec<OutputFile> {
     files
 }
 
-fn rules(language: &Language) -> Value {
+/// The exceptions that can matter to a site: those of words that it has in some form.
+fn exceptions_for<'a>(posted: &Posted, language: &'a Language) -> BTreeMap<&'a str, &'a str> {
+    let vocabulary = &posted.vocabulary;
+    let firsts = vocabulary.canonical.iter().map(|&word| vocabulary.words[word as usize].as_str());
+    let stems: BTreeSet<Cow<'_, str>> = firsts.map(|word| language.stem(word)).collect();
+    let has = |form: &str| vocabulary.number(form).is_some() || stems.contains(language.stem(form).as_ref());
+    language.stems.iter().filter(|(form, _)| has(form)).map(|(form, stem)| (form.as_str(), stem.as_str())).collect()
+}
+
+/// The rules of a language as the client gets them, with the given exceptions to its stemmer.
+pub(super) fn rules(language: &Language, exceptions: &BTreeMap<&str, &str>) -> Value {
     let list =
-        |words: &std::collections::BTreeSet<String>| words.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
+        |words: &BTreeSet<String>| words.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
     json!({
         "stemmer": language.client_stemmer,
         "stop": list(&language.stop),
         "weak": list(&language.weak),
         "endings": language.apostrophe_suffixes,
         "joins": language.apostrophe_joins,
-        "stems": language.stems,
+        "stems": exceptions,
         "verbs": language.verbs,
         "links": language.compounds.as_ref().map(|compounds| &compounds.links),
         "veto": language.compounds.as_ref().map(|compounds| list(&compounds.veto)),

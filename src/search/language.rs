@@ -41,6 +41,9 @@ const BUILDER_STEMMERS: &[(&str, Algorithm)] = &[
     ("tr", Algorithm::Turkish),
 ];
 
+/// Letters of a word that endings make forms of, at least.
+const SHORTEST_BASE: usize = 3;
+
 /// A declaration as it is written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -54,6 +57,7 @@ struct Declaration {
     stems: BTreeMap<String, String>,
     compounds: Option<CompoundDeclaration>,
     verbs: Option<Verbs>,
+    grown: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -97,6 +101,9 @@ pub(super) struct Language {
     pub(super) apostrophe_joins: bool,
     /// Forms with the form whose stem they take, or behind `=` with the stem itself.
     pub(super) stems: BTreeMap<String, String>,
+    /// Endings that make another form of a word, each with what the word must end in; nothing where it may end in
+    /// anything.
+    pub(super) grown: Vec<(String, Vec<String>)>,
     /// How forms of a verb are made, beyond what the stemmer knows; none without.
     pub(super) verbs: Option<Verbs>,
     /// How compounds are split; none for languages that do not write them as one word.
@@ -186,6 +193,7 @@ impl Language {
             apostrophe_joins: declaration.apostrophe_joins,
             stems: declaration.stems,
             compounds: declaration.compounds.map(Compounds::from),
+            grown: longest_first(declaration.grown),
             verbs: declaration.verbs,
             stemmer: stemmer.map(Stemmer::create),
         };
@@ -217,6 +225,20 @@ impl Language {
         self.stems.get(word).map_or(word, String::as_str)
     }
 
+    /// What a word may be a form of, by the endings that make forms: the word without one, and with one consonant where
+    /// that left two (spelletje, spel).
+    pub(super) fn without_endings<'w>(&self, word: &'w str) -> impl Iterator<Item = &'w str> {
+        let bases = self.grown.iter().filter_map(move |(ending, after)| {
+            let base = word.strip_suffix(ending.as_str())?;
+            let fits = after.is_empty() || after.iter().any(|after| base.ends_with(after.as_str()));
+            (fits && base.len() >= SHORTEST_BASE).then_some(base)
+        });
+        bases.flat_map(|base| {
+            let single = if finish(base).0.len() < base.len() { &base[..base.len() - 1] } else { base };
+            [base, single]
+        })
+    }
+
     /// Whether a word has no meaning of its own.
     pub(super) fn is_stop(&self, word: &str) -> bool {
         matches!(self.special.get(word), Some(Special::Stop))
@@ -233,6 +255,14 @@ impl From<CompoundDeclaration> for Compounds {
             veto: words(&declared.veto),
         }
     }
+}
+
+/// Endings with what goes before them, the longest ending first.
+fn longest_first(grown: BTreeMap<String, String>) -> Vec<(String, Vec<String>)> {
+    let parsed = |(ending, after): (String, String)| (ending, after.split_whitespace().map(str::to_owned).collect());
+    let mut grown: Vec<(String, Vec<String>)> = grown.into_iter().map(parsed).collect();
+    grown.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+    grown
 }
 
 fn words(text: &str) -> BTreeSet<String> {

@@ -38,6 +38,7 @@ impl Vocabulary {
         let words: Vec<String> = counted.into_iter().map(|(word, _)| word).collect();
         let stop: Vec<bool> = words.iter().map(|word| language.is_stop(word)).collect();
         let mut stems: Vec<String> = words.par_iter().map(|word| language.stem(word).into_owned()).collect();
+        join_grown(&words, &stop, &mut stems, language);
         join_verbs(&words, &stop, &mut stems, language);
 
         let mut canonical: Vec<u32> = Vec::new();
@@ -62,6 +63,32 @@ impl Vocabulary {
     }
 }
 
+/// Gives a word that is another word of the site with an ending (registraties, kaartje) the stem of that other word.
+fn join_grown(words: &[String], stop: &[bool], stems: &mut [String], language: &Language) {
+    if language.grown.is_empty() {
+        return;
+    }
+    let of: QuickMap<&str, &str> = words
+        .iter()
+        .zip(stems.iter())
+        .zip(stop)
+        .filter(|(_, stop)| !**stop)
+        .map(|((word, stem), _)| (word.as_str(), stem.as_str()))
+        .collect();
+    let joined: Vec<Option<String>> = words
+        .par_iter()
+        .enumerate()
+        .map(|(number, word)| {
+            if stop[number] || language.stems.contains_key(word) {
+                return None;
+            }
+            let base = language.without_endings(word).find_map(|base| of.get(base))?;
+            (stems[number] != **base).then(|| (*base).to_owned())
+        })
+        .collect();
+    take(stems, joined);
+}
+
 /// Gives forms of a verb the stem of its infinitive, where the site has that.
 fn join_verbs(words: &[String], stop: &[bool], stems: &mut [String], language: &Language) {
     let Some(verbs) = &language.verbs else { return };
@@ -83,6 +110,10 @@ fn join_verbs(words: &[String], stop: &[bool], stems: &mut [String], language: &
             stems.find(|stem| verb_stems.contains(stem))
         })
         .collect();
+    take(stems, joined);
+}
+
+fn take(stems: &mut [String], joined: Vec<Option<String>>) {
     for (stem, joined) in stems.iter_mut().zip(joined) {
         if let Some(joined) = joined {
             *stem = joined;

@@ -24,12 +24,20 @@ function mayBePart(text, language) {
 }
 
 /**
- * Both parts of a compound that the site lacks as a whole.
+ * Both parts of a compound that the site lacks as a whole, or the letters and the number of a code (IV028: IV 028).
  * @param {Unit} unit
  * @param {{ words: Words, language: Language }} index
  */
 export async function addParts(unit, { words, language }) {
   const { word } = unit;
+  const [, letters, number] = /^([a-z]+)(\d+)$/.exec(word) ?? [];
+  if (number) {
+    const groups = await Promise.all([words.find(letters), words.find(number)]);
+    if (groups[0] && groups[1]) {
+      unit.alternatives.push({ groups: [groups[0], groups[1]], weight: 2 * PART, how: "part" });
+    }
+    return;
+  }
   if (!language.links || !COMPOUND.test(word)) return;
   for (let start = word.length - SHORTEST_PART; start >= SHORTEST_PART; start--) {
     const head = word.slice(start);

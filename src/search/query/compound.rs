@@ -31,10 +31,25 @@ fn may_be_part(text: &str, language: &Language) -> bool {
     text.len() >= SHORTEST_PART && !vetoed && !language.is_stop(text)
 }
 
-/// Both parts of a compound that the site lacks as a whole.
+/// Letters with a number behind them.
+fn code(word: &str) -> Option<(&str, &str)> {
+    let (letters, number) = word.split_at(word.find(|c: char| c.is_ascii_digit())?);
+    let both = !letters.is_empty()
+        && letters.bytes().all(|byte| byte.is_ascii_lowercase())
+        && number.bytes().all(|byte| byte.is_ascii_digit());
+    both.then_some((letters, number))
+}
+
+/// Both parts of a compound that the site lacks as a whole, or the letters and the number of a code (IV028: IV 028).
 pub(super) fn add_parts(unit: &mut Unit, index: &Knowledge<'_>) -> Result<(), SearchError> {
     let language = index.language;
     let word = unit.word.clone();
+    if let Some((letters, number)) = code(&word) {
+        if let (Some(one), Some(other)) = (index.find(letters)?, index.find(number)?) {
+            unit.alternatives.push(Alternative { groups: vec![one, other], weight: 2.0 * PART, how: How::Part });
+        }
+        return Ok(());
+    }
     let Some(links) = links_for(&word, language) else { return Ok(()) };
     for start in (SHORTEST_PART..=word.len() - SHORTEST_PART).rev() {
         let (front, head) = word.split_at(start);
