@@ -81,8 +81,7 @@ fn exceptions_for<'a>(posted: &Posted, language: &'a Language) -> BTreeMap<&'a s
 
 /// The rules of a language as the client gets them, with the given exceptions to its stemmer.
 pub(super) fn rules(language: &Language, exceptions: &BTreeMap<&str, &str>) -> Value {
-    let list =
-        |words: &BTreeSet<String>| words.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
+    let list = |words: &BTreeSet<String>| words.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
     json!({
         "stemmer": language.client_stemmer,
         "stop": list(&language.stop),

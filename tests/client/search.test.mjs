@@ -41,6 +41,8 @@ for (const kind of ["whole", "parts"]) {
     ["risico analyse", "/kennis/verslagen/casuistiek-jeugd-ggz/"],
     ["coordinator", "/kennis/verslagen/casuistiek-jeugd-ggz/"],
     ["VT", "/kennis/begrippen/veilig-thuis/"],
+    ["IV 028", "/kennis/hulpmiddelen/signalenlijst/"],
+    ["artikel1", "/kennis/leidraden/meldcode/"],
     ["iv028", "/kennis/hulpmiddelen/signalenlijst/"],
     ["niet pluis", "/kennis/hulpmiddelen/signalenlijst/"],
     ["artikel 1.1", "/kennis/leidraden/meldcode/"],
