@@ -73,14 +73,17 @@ pub(super) struct Documents {
 }
 
 impl Documents {
-    pub(super) fn new(titles: Titles, files: &Arc<Files>) -> Self {
-        Self {
-            size: titles.size.max(1),
+    pub(super) fn new(titles: Titles, files: &Arc<Files>) -> Result<Self, SearchError> {
+        if titles.size == 0 {
+            return Err(SearchError::damaged("the titles of the search index come in parts of none"));
+        }
+        Ok(Self {
+            size: titles.size,
             table: titles.table.map(Arc::new),
             listing: Listing::new(titles.files.unwrap_or_default(), files),
             files: Arc::clone(files),
             parts: Mutex::default(),
-        }
+        })
     }
 
     /// Whether all titles are known without loading more.

@@ -193,7 +193,7 @@ impl Index {
             size: entry.documents,
             language: Language::of_rules(entry.rules),
             words: Words::new(entry.words, entry.endings, &files),
-            documents: Documents::new(entry.titles, &files),
+            documents: Documents::new(entry.titles, &files)?,
             types: entry.types.into_iter().collect(),
             facet_files: entry.facets,
             facets: OnceLock::new(),
