@@ -33,9 +33,9 @@ fn results_are_numbered_with_their_section_passage_and_address() -> Tested {
 2 results for: signalenlijst gesprek
 
   1. Gesprek met een ouder  [Pagina]
-     § Wat helpt
      Noem wat je ziet. Een signalenlijst helpt je daarbij.
-     /kennis/gesprek/#wat-helpt
+     /kennis/gesprek/
+     § Wat helpt  /kennis/gesprek/#wat-helpt
 
   2. Signalenlijst  [Pagina]
      Een lijst met signalen van een kind.

@@ -77,7 +77,9 @@ fn ask<'j>(index: &Index, addresses: &Addresses, judged: &'j Judged) -> Result<A
     let mut found = Vec::new();
     for result in &answer.results {
         // A section or an item counts as its page, unless it is wanted itself.
-        let address = if grades.contains_key(&result.url) { result.url.as_str() } else { page_of(&result.url) };
+        let sections = result.sections.iter().map(|section| section.url.as_str());
+        let wanted = std::iter::once(result.url.as_str()).chain(sections).find(|url| grades.contains_key(*url));
+        let address = wanted.unwrap_or_else(|| page_of(&result.url));
         if found.len() < DEPTH && seen.insert(address) {
             found.push((addresses.below(address).to_owned(), grades.get(address).copied().unwrap_or(0)));
         }

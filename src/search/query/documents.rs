@@ -40,8 +40,25 @@ impl Table {
     }
 }
 
-/// A record of texts as it is written: the description, and per section anchor, heading and text.
-pub(super) type Record = (String, Vec<(Option<String>, Option<String>, String)>);
+/// A record of texts as it is written: the description, the sections, and what else a result shows.
+#[derive(Debug, Deserialize)]
+pub(super) struct Record(pub(super) String, pub(super) Vec<Section>, #[serde(default)] pub(super) Option<Extras>);
+
+/// A section of a page as it is written: anchor, heading, text.
+#[derive(Debug, Deserialize)]
+pub(super) struct Section(pub(super) Option<String>, pub(super) Option<String>, pub(super) String);
+
+/// What a result shows beside its passages: the answer, then the words and the address of a direct link.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Extras(pub(super) Option<AnswerText>, pub(super) Option<String>, pub(super) Option<String>);
+
+/// The text that a result shows whole: the number of one that is there already, or the text itself.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum AnswerText {
+    Known(u8),
+    Text(String),
+}
 
 /// What is known of a document without its text.
 #[derive(Debug, Clone)]
