@@ -148,13 +148,6 @@ impl<'l> Marker<'l> {
         best.iter().map(|best| best.value).fold(0.0, |sum, value| sum + value) + 0.1 * logarithm(1.0 + more)
     }
 
-    /// Whether every word of the question that can be found stands in a text.
-    pub(super) fn covered_by(&self, text: &str) -> bool {
-        let hits = self.hits(text);
-        let stands = |unit: usize| hits.iter().any(|hit| hit.found.unit == unit);
-        self.values.iter().enumerate().all(|(unit, value)| *value == 0.0 || stands(unit))
-    }
-
     /// Whether a text is the question: all of its words as they were asked, and no others but stop words.
     pub(super) fn is_asked(&self, text: &str) -> bool {
         let worth = |unit: usize| self.values.get(unit).copied().unwrap_or_default();
