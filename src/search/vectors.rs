@@ -35,7 +35,8 @@ fn texts(words: &BTreeSet<String>) -> Vec<String> {
     let mut texts: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
     for (number, pair) in words.windows(2).enumerate() {
         let (one, other) = (pair[0], pair[1]);
-        let initials: String = [one, other].iter().filter_map(|word| word.chars().next()).flat_map(|c| [c, '.']).collect();
+        let initials: String =
+            [one, other].iter().filter_map(|word| word.chars().next()).flat_map(|c| [c, '.']).collect();
         texts.push(match number % 8 {
             0 => format!("{one}'s {other}’tje"),
             1 => format!("{one}-{other}-{number}"),

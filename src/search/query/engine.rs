@@ -43,7 +43,7 @@ pub struct Options {
     pub prefix: bool,
     /// The order of the results.
     pub sort: Sort,
-    /// Whether to count facets.
+    /// Whether to count facets. Without, a large site spares their files and gives none.
     pub facets: bool,
     /// How many of the results get their texts.
     pub excerpts: usize,
@@ -261,7 +261,8 @@ impl Index {
         if !held.is_empty() {
             found = (0..self.size).map(|document| held.contains(&document)).collect();
         }
-        let wanted = options.facets || options.filters.values().any(|values| !values.is_empty());
+        let at_hand = matches!(self.facet_files, ThereOrHashes::There(_));
+        let wanted = options.facets || at_hand || options.filters.values().any(|values| !values.is_empty());
         let (passing, facets) = narrow(&found, if wanted { self.facets()? } else { &[] }, &options.filters);
         let order = ordered(&passing, &scores, options.sort);
         let marker = Marker::new(&units, &worth, &self.language);
