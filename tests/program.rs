@@ -13,5 +13,6 @@ mod program {
     mod output;
     mod reading;
     mod schema;
+    mod search;
     mod serve;
 }

@@ -2,10 +2,12 @@
 //! way that a number generator thinks of.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "a test may stop")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use vademecum::pipeline::{BuildOptions, Sink, build};
+use vademecum::search::query::{Index, LoadError, Options};
 use vademecum::source::{Inputs, OutputFile};
 
 struct Nowhere;
@@ -127,6 +129,85 @@ fn strange_data_files_give_messages_and_never_a_panic() {
         }
         build(&inputs, &options, &Nowhere);
     }
+}
+
+#[test]
+fn a_broken_index_gives_errors_and_never_a_panic() {
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/client/fixture");
+    let questions = [
+        "kind",
+        "meldcode gesprek met ouders",
+        "kindermishandeling signaal",
+        "\"veilig thuis\" meldkode",
+        "jeugdggz risico analyse VT",
+        "afwegings",
+        "",
+    ];
+    let mut random = Random(4);
+    let (mut answered, mut refused) = (0, 0);
+    for round in 0..400 {
+        let folder = fixture.join(["whole", "parts"][round % 2]).join("search");
+        let files: BTreeMap<String, Vec<u8>> = files_of_index(&folder)
+            .into_iter()
+            .filter_map(|(path, bytes)| {
+                let spared = path == "index.json" && random.below(4) != 0;
+                match random.below(40) {
+                    0 => None,
+                    1..10 if !spared => Some((path, random.broken(&bytes))),
+                    _ => Some((path, bytes)),
+                }
+            })
+            .collect();
+        let load = move |path: &str| files.get(path).cloned().ok_or(LoadError::Missing);
+        let Ok(index) = Index::open(load) else {
+            refused += 1;
+            continue;
+        };
+        let options = Options { explain: true, ..Options::default() };
+        for question in questions {
+            match index.search(question, &options) {
+                Ok(_) => answered += 1,
+                Err(_) => refused += 1,
+            }
+        }
+    }
+    assert!(answered > 400 && refused > 400, "{answered} {refused}");
+}
+
+#[test]
+fn wrong_numbers_in_an_index_take_no_room_and_no_time() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/client/fixture/parts/search");
+    let entry = String::from_utf8(files_of_index(&folder).remove("index.json").unwrap()).unwrap();
+    let documents = entry.split("\"documents\":").nth(1).unwrap().split(',').next().unwrap();
+    for (from, to) in [
+        (format!("\"documents\":{documents}"), "\"documents\":4294967295".to_owned()),
+        (format!("\"documents\":{documents}"), "\"documents\":9999999".to_owned()),
+        ("\"size\":".to_owned(), "\"size\":0,\"other\":".to_owned()),
+        ("\"deep\":false".to_owned(), "\"deep\":true".to_owned()),
+        ("\"files\":\"".to_owned(), "\"files\":\"../../../..".to_owned()),
+    ] {
+        let mut files = files_of_index(&folder);
+        assert!(entry.contains(&from), "{from}");
+        files.insert("index.json".to_owned(), entry.replace(&from, &to).into_bytes());
+        let load = move |path: &str| {
+            assert!(!path.contains(".."), "{path}");
+            files.get(path).cloned().ok_or(LoadError::Missing)
+        };
+        let answer = Index::open(load).and_then(|index| index.search("meldcode gesprek", &Options::default()));
+        assert!(answer.is_err() || to.contains("999"), "{to}");
+    }
+}
+
+/// The files of an index by their paths.
+fn files_of_index(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let all = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    let files = all.filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+            (path, fs::read(entry.path()).unwrap())
+        })
+        .collect()
 }
 
 /// A small generator (xorshift64*): the same numbers on every machine.

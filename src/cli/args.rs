@@ -236,7 +236,7 @@ pub struct ManualArgs {
 #[derive(Debug, Args)]
 pub struct SearchArgs {
     /// What to look for; its last word may be unfinished, unless a space follows
-    #[arg(value_name = "QUESTION", required_unless_present = "questions", conflicts_with = "questions")]
+    #[arg(value_name = "QUESTION", required_unless_present_any = ["questions", "evaluate"])]
     pub question: Vec<String>,
     /// The folder of the built site [default: public, in the folder of the site]
     #[arg(short, long, value_name = "DIR")]
@@ -257,8 +257,11 @@ pub struct SearchArgs {
     #[arg(long)]
     pub explain: bool,
     /// Ask every line of a file; `-` reads them from standard input
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "question")]
     pub questions: Option<PathBuf>,
+    /// Tell in figures how well judged questions are answered; the manual says how to write them
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["question", "questions", "explain", "filters", "sort"])]
+    pub evaluate: Option<PathBuf>,
     /// For people, or for programs
     #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = Format::Text)]
     pub format: Format,

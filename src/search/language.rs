@@ -79,6 +79,7 @@ pub(super) struct Rules {
     endings: Vec<String>,
     joins: bool,
     stems: BTreeMap<String, String>,
+    verbs: Option<Verbs>,
     links: Option<Vec<String>>,
     veto: Option<String>,
 }
@@ -161,6 +162,7 @@ impl Language {
             apostrophe_suffixes: rules.endings,
             apostrophe_joins: rules.joins,
             stems: rules.stems,
+            verbs: rules.verbs,
             compounds,
             ..Declaration::default()
         };

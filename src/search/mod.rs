@@ -8,6 +8,7 @@ mod client;
 mod code;
 mod compound;
 mod encode;
+pub mod evaluate;
 mod facets;
 mod files;
 mod fold;

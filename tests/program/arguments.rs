@@ -13,6 +13,7 @@ fn help_names_every_command_and_every_exit_code() -> Tested {
         "  serve ",
         "  check ",
         "  list ",
+        "  search ",
         "  0  all is well",
         "  1  mistakes",
         "  2  wrong usage",
@@ -43,6 +44,21 @@ fn every_command_explains_its_options() -> Tested {
             ],
         ),
         ("schema", vec!["[TYPE]", "--output-dir <DIR>"]),
+        (
+            "search",
+            vec![
+                "[QUESTION]",
+                "--site <DIR>",
+                "--language <CODE>",
+                "--limit <NUMBER>",
+                "--filter <FACET=VALUE>",
+                "--sort <ORDER>",
+                "--explain",
+                "--questions <FILE>",
+                "--evaluate <FILE>",
+                "--format <FORMAT>",
+            ],
+        ),
     ];
     for (command, words) in expected {
         let ran = folder.run(&[command, "--help"])?;

@@ -1,5 +1,6 @@
 //! `search`: what readers of the built site find, and why.
 
+mod evaluated;
 mod explained;
 mod opened;
 mod shown;
@@ -21,6 +22,9 @@ use super::terminal;
 pub fn run(place: &Place, args: &SearchArgs) -> Result<Ending, Failure> {
     let site = args.site.clone().unwrap_or_else(|| place.root.join("public"));
     let index = opened::open(&site, args.language.as_deref())?;
+    if let Some(file) = &args.evaluate {
+        return evaluated::run(&index, file, args.format);
+    }
     let options = options(args, &index)?;
     let ask = |question: &str| index.search(question, &options);
     match (&args.questions, args.format) {

@@ -1,7 +1,7 @@
 //! An answer for people: numbered results, as a reader of the site sees them.
 
 use vademecum::diagnostic::Style;
-use vademecum::search::query::{Answer, ErrorCode, Found};
+use vademecum::search::query::{Answer, ErrorCode, Found, Piece};
 
 use super::explained;
 
@@ -50,16 +50,25 @@ fn push_result(number: usize, result: &Found, style: Style, lines: &mut Vec<Stri
         .map(|text| plain(text))
         .collect();
     lines.push(format!("{number:>3}. {}  [{}]", bold(&plain(&result.title)), about.join(", ")));
-    if let Some(section) = &result.section {
-        lines.push(format!("     § {}", plain(section)));
-    }
-    let pieces = result.excerpt.iter();
-    let excerpt: String =
-        pieces.map(|piece| if piece.mark { bold(&plain(&piece.text)) } else { plain(&piece.text) }).collect();
+    let text = |pieces: &[Piece]| {
+        let shown = |piece: &Piece| if piece.mark { bold(&plain(&piece.text)) } else { plain(&piece.text) };
+        pieces.iter().map(shown).collect::<String>()
+    };
+    let excerpt = text(&result.excerpt);
     if !excerpt.trim().is_empty() {
         lines.push(format!("     {excerpt}"));
     }
     lines.push(format!("     {}", plain(&result.url)));
+    if let Some(direct) = &result.direct {
+        lines.push(format!("     {}: {}", plain(direct.label.as_deref().unwrap_or("itself")), plain(&direct.url)));
+    }
+    for section in &result.sections {
+        lines.push(format!("     § {}  {}", bold(&plain(&section.heading)), plain(&section.url)));
+        // The passage of the best section is the one that stands above.
+        if section.excerpt != result.excerpt {
+            lines.push(format!("       {}", text(&section.excerpt)));
+        }
+    }
     if let Some(explanation) = &result.explanation {
         lines.extend(explained::table(explanation).into_iter().map(|line| format!("     {line}")));
     }

@@ -113,15 +113,6 @@ export class Marker {
   }
 
   /**
-   * Whether every word of the question that can be found stands in a text.
-   * @param {string} text
-   */
-  coveredBy(text) {
-    const units = new Set(this.hits(text).map((hit) => hit.unit));
-    return this.values.every((value, unit) => value === 0 || units.has(unit));
-  }
-
-  /**
    * Whether a text is the question: all of its words as they were asked, and no others but stop words.
    * @param {string} text
    */

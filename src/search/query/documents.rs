@@ -40,8 +40,25 @@ impl Table {
     }
 }
 
-/// A record of texts as it is written: the description, and per section anchor, heading and text.
-pub(super) type Record = (String, Vec<(Option<String>, Option<String>, String)>);
+/// A record of texts as it is written: the description, the sections, and what else a result shows.
+#[derive(Debug, Deserialize)]
+pub(super) struct Record(pub(super) String, pub(super) Vec<Section>, #[serde(default)] pub(super) Option<Extras>);
+
+/// A section of a page as it is written: anchor, heading, text.
+#[derive(Debug, Deserialize)]
+pub(super) struct Section(pub(super) Option<String>, pub(super) Option<String>, pub(super) String);
+
+/// What a result shows beside its passages: the answer, then the words and the address of a direct link.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Extras(pub(super) Option<AnswerText>, pub(super) Option<String>, pub(super) Option<String>);
+
+/// The text that a result shows whole: the number of one that is there already, or the text itself.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum AnswerText {
+    Known(u8),
+    Text(String),
+}
 
 /// What is known of a document without its text.
 #[derive(Debug, Clone)]
@@ -73,14 +90,17 @@ pub(super) struct Documents {
 }
 
 impl Documents {
-    pub(super) fn new(titles: Titles, files: &Arc<Files>) -> Self {
-        Self {
-            size: titles.size.max(1),
+    pub(super) fn new(titles: Titles, files: &Arc<Files>) -> Result<Self, SearchError> {
+        if titles.size == 0 {
+            return Err(SearchError::damaged("the titles of the search index come in parts of none"));
+        }
+        Ok(Self {
+            size: titles.size,
             table: titles.table.map(Arc::new),
             listing: Listing::new(titles.files.unwrap_or_default(), files),
             files: Arc::clone(files),
             parts: Mutex::default(),
-        }
+        })
     }
 
     /// Whether all titles are known without loading more.

@@ -7,9 +7,9 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Serialize};
 
 use super::code::hash_at;
-use super::documents::{Documents, Row, Titles};
+use super::documents::{AnswerText, Documents, Record, Row, Section, Titles};
 use super::errors::{ErrorCode, SearchError};
-use super::excerpt::{Marker, Piece, Section, best_passage};
+use super::excerpt::{Marker, Piece, passages};
 use super::facets::{FacetCounts, FacetFile, FacetLists, Filters, narrow, read_facets};
 use super::listing::Listed;
 use super::load::{Files, Load};
@@ -43,7 +43,7 @@ pub struct Options {
     pub prefix: bool,
     /// The order of the results.
     pub sort: Sort,
-    /// Whether to count facets.
+    /// Whether to count facets. Without, a large site spares their files and gives none.
     pub facets: bool,
     /// How many of the results get their texts.
     pub excerpts: usize,
@@ -97,7 +97,7 @@ pub struct Answer {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Found {
-    /// Path within the host; leads to the section where the hit sits.
+    /// Path of the page within the host, with a fragment for what stands inside a page.
     pub url: String,
     /// Title as plain text.
     pub title: String,
@@ -106,8 +106,6 @@ pub struct Found {
     pub kind: String,
     /// Name of the type.
     pub type_label: String,
-    /// Heading of the section.
-    pub section: Option<String>,
     /// One or two sentences; may be empty.
     pub description: String,
     /// Date in a form that sorts as text.
@@ -116,13 +114,39 @@ pub struct Found {
     pub date_text: Option<String>,
     /// Language of the page, where it is another than that of the index.
     pub language: Option<String>,
-    /// The passage that shows most of the question.
+    /// The best passage.
     pub excerpt: Vec<Piece>,
+    /// The sections that hold words of the question, the best first, three at most.
+    pub sections: Vec<FoundSection>,
+    /// An address beside the page, such as that of an aid itself.
+    pub direct: Option<Direct>,
+    /// Text to show whole, such as an opening sentence.
+    pub answer: Option<String>,
     /// Comparable within one answer only.
     pub score: f64,
     /// How the score came about, when asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Explanation>,
+}
+
+/// A section of a result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FoundSection {
+    /// Its heading.
+    pub heading: String,
+    /// Its path within the host, with its fragment.
+    pub url: String,
+    /// Its best passage.
+    pub excerpt: Vec<Piece>,
+}
+
+/// An address that a result leads to beside its page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Direct {
+    /// The words for it.
+    pub label: Option<String>,
+    /// A whole web address.
+    pub url: String,
 }
 
 #[derive(Deserialize)]
@@ -193,7 +217,7 @@ impl Index {
             size: entry.documents,
             language: Language::of_rules(entry.rules),
             words: Words::new(entry.words, entry.endings, &files),
-            documents: Documents::new(entry.titles, &files),
+            documents: Documents::new(entry.titles, &files)?,
             types: entry.types.into_iter().collect(),
             facet_files: entry.facets,
             facets: OnceLock::new(),
@@ -237,7 +261,8 @@ impl Index {
         if !held.is_empty() {
             found = (0..self.size).map(|document| held.contains(&document)).collect();
         }
-        let wanted = options.facets || options.filters.values().any(|values| !values.is_empty());
+        let at_hand = matches!(self.facet_files, ThereOrHashes::There(_));
+        let wanted = options.facets || at_hand || options.filters.values().any(|values| !values.is_empty());
         let (passing, facets) = narrow(&found, if wanted { self.facets()? } else { &[] }, &options.filters);
         let order = ordered(&passing, &scores, options.sort);
         let marker = Marker::new(&units, &worth, &self.language);
@@ -299,9 +324,9 @@ impl Index {
             leave_missing(&mut open, &row.title, &self.language);
             let mut piece = 0;
             while piece < row.pieces && !open.is_empty() {
-                let (description, sections) = self.documents.read(&row, piece)?;
+                let Record(description, sections, _) = self.documents.read(&row, piece)?;
                 leave_missing(&mut open, &description, &self.language);
-                for (_, heading, text) in &sections {
+                for Section(_, heading, text) in &sections {
                     leave_missing(&mut open, heading.as_deref().unwrap_or_default(), &self.language);
                     leave_missing(&mut open, text, &self.language);
                 }
@@ -350,32 +375,43 @@ impl Index {
             title: row.title.clone(),
             kind: row.kind.clone(),
             type_label: self.types.get(&row.kind).unwrap_or(&row.kind).clone(),
-            section: None,
             description: String::new(),
             date: row.date.clone(),
             date_text: row.date_text.clone(),
             language: row.language.clone(),
             excerpt: Vec::new(),
+            sections: Vec::new(),
+            direct: None,
+            answer: None,
             score,
             explanation: None,
         }
     }
 
-    /// Adds section and excerpt. A text that fails costs its excerpt, not the answer.
+    /// Adds what the texts say of a result. A text that fails costs its passages, not the answer.
     fn read(&self, result: &mut Found, row: &Row, piece: u32, marker: &Marker<'_>) -> Result<(), SearchError> {
-        let (description, texts) = self.documents.read(row, piece)?;
-        let section = |(anchor, heading, text)| Section { anchor, heading, text };
-        let sections: Vec<Section> = texts.into_iter().map(section).collect();
-        let (section, excerpt) = best_passage(&sections, &description, marker);
-        let linked = section.filter(|_| !marker.covered_by(&result.title));
-        if let Some((section, anchor)) = linked.and_then(|section| Some((section, section.anchor.as_deref()?)))
-            && !anchor.is_empty()
-        {
-            result.section.clone_from(&section.heading);
-            result.url = format!("{}#{}", row.url, encoded(anchor));
-        }
+        let Record(description, sections, extras) = self.documents.read(row, piece)?;
+        let extras = extras.unwrap_or_default();
+        let answer = match extras.0 {
+            Some(AnswerText::Known(0)) => Some(result.title.clone()),
+            Some(AnswerText::Known(1)) => Some(description.clone()),
+            Some(AnswerText::Known(_)) | None => None,
+            Some(AnswerText::Text(text)) => Some(text),
+        };
+        let whole = answer.as_deref().filter(|answer| *answer != result.title);
+        let found = passages(&sections, &description, whole, marker);
+        let page = row.url.split('#').next().unwrap_or_default();
+        let of_section = |(section, excerpt): (&Section, Vec<Piece>)| FoundSection {
+            heading: section.1.clone().unwrap_or_default(),
+            url: format!("{page}#{}", encoded(section.0.as_deref().unwrap_or_default())),
+            excerpt,
+        };
+        result.sections = found.sections.into_iter().map(of_section).collect();
+        result.excerpt = found.excerpt;
+        let is_web = |url: &String| url.starts_with("http:") || url.starts_with("https:");
+        result.direct = extras.2.filter(is_web).map(|url| Direct { label: extras.1, url });
         result.description = description;
-        result.excerpt = excerpt;
+        result.answer = answer;
         Ok(())
     }
 }

@@ -1,4 +1,4 @@
-//! The best section of a page and the passage to show from it, as pieces of text. Twin of `client/excerpt.js`; places
+//! The best sections of a page and the passages to show from them, as pieces of text. Twin of `client/excerpt.js`; places
 //! count UTF-16 units, as there. Must never know: files, HTML.
 
 use std::cell::RefCell;
@@ -7,12 +7,15 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::code::units as length;
+use super::documents::Section;
 use super::question::{How, Unit};
 use super::rank::logarithm;
 use crate::search::language::Language;
 use crate::search::tokenize::{each_word, runs};
 
 const LENGTH: usize = 220;
+/// The passage of a section that is not the best one.
+const SHORT: usize = 120;
 const LEAD_IN: usize = 60;
 /// How far back the start of a sentence may be.
 const SENTENCE: usize = LEAD_IN + LEAD_IN / 2;
@@ -21,6 +24,9 @@ const SHORTEST_INSIDE: usize = 4;
 const HEADING: f64 = 1.5;
 /// What a word of a title counts for at least, against the word of the question, to be that word.
 const AS_ASKED: f64 = 0.9;
+const MOST_SECTIONS: usize = 3;
+/// A section that is worth less than this share of the best one is not shown beside it.
+const WORTH_SHOWING: f64 = 0.5;
 
 /// A piece of a text for readers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,14 +35,6 @@ pub struct Piece {
     pub text: String,
     /// Whether it is a word of the question.
     pub mark: bool,
-}
-
-/// A section of a page, as the index has it.
-#[derive(Debug)]
-pub(super) struct Section {
-    pub(super) anchor: Option<String>,
-    pub(super) heading: Option<String>,
-    pub(super) text: String,
 }
 
 /// A word of the question in a text.
@@ -150,13 +148,6 @@ impl<'l> Marker<'l> {
         best.iter().map(|best| best.value).fold(0.0, |sum, value| sum + value) + 0.1 * logarithm(1.0 + more)
     }
 
-    /// Whether every word of the question that can be found stands in a text.
-    pub(super) fn covered_by(&self, text: &str) -> bool {
-        let hits = self.hits(text);
-        let stands = |unit: usize| hits.iter().any(|hit| hit.found.unit == unit);
-        self.values.iter().enumerate().all(|(unit, value)| *value == 0.0 || stands(unit))
-    }
-
     /// Whether a text is the question: all of its words as they were asked, and no others but stop words.
     pub(super) fn is_asked(&self, text: &str) -> bool {
         let worth = |unit: usize| self.values.get(unit).copied().unwrap_or_default();
@@ -180,49 +171,67 @@ fn keep(known: &mut BTreeMap<String, Found>, key: &str, found: Found) {
     }
 }
 
-/// The section of a page that answers best, and the passage around the hits in it.
-pub(super) fn best_passage<'s>(
-    sections: &'s [Section],
-    description: &'s str,
-    marker: &Marker<'_>,
-) -> (Option<&'s Section>, Vec<Piece>) {
-    let mut best: (Option<&Section>, &str, Vec<Hit>) = (None, description, marker.hits(description));
-    let mut most = 0.0;
-    for section in sections {
-        let hits = marker.hits(&section.text);
-        let heading = section.heading.as_deref().map(|heading| marker.hits(heading)).unwrap_or_default();
-        let worth = Marker::worth(hits.iter()) + HEADING * Marker::worth(heading.iter());
-        if worth > most {
-            let text = if section.text.is_empty() { description } else { &section.text };
-            best = (Some(section), text, hits);
-            most = worth;
-        }
-    }
-    let (section, mut text, mut hits) = best;
-    if hits.is_empty() && section.is_some_and(|section| section.text != text) {
-        hits = marker.hits(text);
-    }
-    if text.is_empty() {
-        text = sections.iter().map(|section| section.text.as_str()).find(|text| !text.is_empty()).unwrap_or_default();
-    }
-    (section, passage(text, &hits))
+/// What a result shows of a page.
+pub(super) struct Passages<'s> {
+    /// The best passage.
+    pub(super) excerpt: Vec<Piece>,
+    /// The best of the sections that can be linked to and hold words of the question, with a passage of each; the best
+    /// first.
+    pub(super) sections: Vec<(&'s Section, Vec<Piece>)>,
 }
 
-/// The part of a text with the most hits, in order, as pieces.
-fn passage(text: &str, hits: &[Hit]) -> Vec<Piece> {
+/// The passages of a page. `answer` is a text to show whole instead of the best one.
+pub(super) fn passages<'s>(
+    sections: &'s [Section],
+    description: &str,
+    answer: Option<&str>,
+    marker: &Marker<'_>,
+) -> Passages<'s> {
+    let weighed = sections.iter().map(|section| {
+        let hits = marker.hits(&section.2);
+        let heading = section.1.as_deref().map(|heading| marker.hits(heading)).unwrap_or_default();
+        let worth = Marker::worth(hits.iter()) + HEADING * Marker::worth(heading.iter());
+        (section, hits, worth)
+    });
+    let mut found: Vec<(&Section, Vec<Hit>, f64)> = weighed.filter(|(_, _, worth)| *worth > 0.0).collect();
+    found.sort_by(|one, other| other.2.total_cmp(&one.2));
+    let most = found.first().map_or(0.0, |best| best.2);
+    let best = found.first().filter(|(section, _, _)| !section.2.is_empty());
+    let excerpt = match (answer, best) {
+        (Some(answer), _) => passage(answer, &marker.hits(answer), usize::MAX),
+        (None, Some((section, hits, _))) => passage(&section.2, hits, LENGTH),
+        (None, None) => {
+            let texts = std::iter::once(description).chain(sections.iter().map(|section| section.2.as_str()));
+            let text = texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
+            passage(text, &marker.hits(text), LENGTH)
+        }
+    };
+    let is_there = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
+    let shown = found
+        .iter()
+        .filter(|(section, _, worth)| is_there(&section.0) && is_there(&section.1) && *worth >= WORTH_SHOWING * most)
+        .take(MOST_SECTIONS)
+        .enumerate();
+    let sections = shown
+        .map(|(at, (section, hits, _))| (*section, passage(&section.2, hits, if at == 0 { LENGTH } else { SHORT })));
+    Passages { excerpt, sections: sections.collect() }
+}
+
+/// The part of a text with the most hits, in order, as pieces: about so many letters, or all of it.
+fn passage(text: &str, hits: &[Hit], length: usize) -> Vec<Piece> {
     let text: Vec<u16> = text.encode_utf16().collect();
     let mut from = 0;
     let mut most = 0.0;
     for (at, hit) in hits.iter().enumerate() {
-        let near = hits[at..].iter().take_while(|other| other.end <= hit.start + LENGTH - LEAD_IN);
+        let near = hits[at..].iter().take_while(|other| other.end <= hit.start.saturating_add(length - LEAD_IN));
         let worth = Marker::worth(near);
         if worth > most + 1e-9 {
             most = worth;
             from = hit.start;
         }
     }
-    let start = start_of(&text, from);
-    let end = end_of(&text, start);
+    let start = if length < text.len() { start_of(&text, from) } else { 0 };
+    let end = end_of(&text, start, length);
     let mut pieces = Vec::new();
     let mut add = |piece: &[u16], mark: bool| {
         if !piece.is_empty() {
@@ -262,12 +271,12 @@ fn start_of(text: &[u16], hit: usize) -> usize {
 }
 
 /// Where to end: behind a word.
-fn end_of(text: &[u16], start: usize) -> usize {
-    if text.len() <= start + LENGTH + 20 {
+fn end_of(text: &[u16], start: usize, length: usize) -> usize {
+    let end = start.saturating_add(length);
+    if text.len() <= end.saturating_add(20) {
         return text.len();
     }
-    let space = (start + 1..=start + LENGTH).rev().find(|at| text[*at] == 0x20);
-    space.unwrap_or(start + LENGTH)
+    (start + 1..=end).rev().find(|at| text[*at] == 0x20).unwrap_or(end)
 }
 
 fn is_sentence_end(unit: u16) -> bool {

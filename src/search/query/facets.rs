@@ -29,6 +29,8 @@ pub struct FacetValueCount {
     pub id: String,
     /// Name for readers.
     pub label: String,
+    /// Identifier of the wider value.
+    pub parent: Option<String>,
     /// Results with this value, under the filters of the other facets.
     pub count: usize,
 }
@@ -38,8 +40,12 @@ pub struct FacetValueCount {
 pub(super) struct FacetFile {
     id: String,
     label: String,
-    values: Vec<(String, String, String)>,
+    values: Vec<ValueFile>,
 }
+
+/// A value as it is written: identifier, name, documents, wider value.
+#[derive(Debug, Deserialize)]
+struct ValueFile(String, String, String, #[serde(default)] Option<String>);
 
 /// A facet with the documents of each value.
 #[derive(Debug)]
@@ -53,14 +59,15 @@ pub(super) struct FacetLists {
 struct ValueList {
     id: String,
     label: String,
+    parent: Option<String>,
     documents: Vec<u32>,
 }
 
 pub(super) fn read_facets(files: &[FacetFile]) -> Result<Vec<FacetLists>, SearchError> {
     let read = |file: &FacetFile| {
-        let values = file.values.iter().map(|(id, label, documents)| {
+        let values = file.values.iter().map(|ValueFile(id, label, documents, parent)| {
             let documents = DigitReader::new(documents).list()?;
-            Ok(ValueList { id: id.clone(), label: label.clone(), documents })
+            Ok(ValueList { id: id.clone(), label: label.clone(), parent: parent.clone(), documents })
         });
         let (id, label) = (file.id.clone(), file.label.clone());
         Ok(FacetLists { id, label, values: values.collect::<Result<_, _>>()? })
@@ -99,6 +106,7 @@ pub(super) fn narrow(found: &[bool], lists: &[FacetLists], filters: &Filters) ->
         let values = list.values.iter().map(|value| FacetValueCount {
             id: value.id.clone(),
             label: value.label.clone(),
+            parent: value.parent.clone(),
             count: value.documents.iter().filter(counts).count(),
         });
         FacetCounts { id: list.id.clone(), label: list.label.clone(), values: values.collect() }

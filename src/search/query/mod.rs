@@ -17,7 +17,7 @@ mod rank;
 mod repair;
 mod words;
 
-pub use engine::{Answer, Found, Index, Options, Sort};
+pub use engine::{Answer, Direct, Found, FoundSection, Index, Options, Sort};
 pub use errors::{ErrorCode, SearchError};
 pub use excerpt::Piece;
 pub use facets::{FacetCounts, FacetValueCount, Filters};
