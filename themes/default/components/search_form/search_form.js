@@ -5,18 +5,6 @@
 const modules = (globalThis.vademecumModules ??= {});
 let client = null;
 
-// Loads the search client once; gives its `search` function.
-modules.loadSearch = (form) => {
-  client ??= Vademecum.loadScript(form.dataset.client).then(
-    () => Vademecum.search,
-    (error) => {
-      client = null;
-      throw error;
-    },
-  );
-  return client;
-};
-
 // Begins to load the entry of the index, so that it comes beside the client instead of behind it. The client takes what
 // is on its way.
 const loadEntry = (form) => {
@@ -27,16 +15,26 @@ const loadEntry = (form) => {
   early[address].catch(() => {});
 };
 
+// Loads the search client once; gives its `search` function.
+modules.loadSearch = (form) => {
+  if (client) return client;
+  loadEntry(form);
+  client = Vademecum.loadScript(form.dataset.client).then(
+    () => Vademecum.search,
+    (error) => {
+      client = null;
+      throw error;
+    },
+  );
+  return client;
+};
+
 // Where a question is answered in full.
 modules.searchAddress = (form, query) => form.dataset.page + (query ? `#${new URLSearchParams({ q: query })}` : "");
 
 modules["search-form"] = (form) => {
   const input = form.querySelector("input");
-  const prepare = () => {
-    loadEntry(form);
-    modules.loadSearch(form).catch(() => {});
-  };
-  input.addEventListener("focus", prepare, { once: true });
+  input.addEventListener("focus", () => modules.loadSearch(form).catch(() => {}), { once: true });
   if (form.dataset.suggestions) modules.searchSuggestions(form, input);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
