@@ -116,9 +116,22 @@ async function askIn(page, server, question) {
   const answered = server.taken();
   const by = (moment) => {
     const files = answered.filter(({ ended }) => ended <= moment);
-    return { ms: moment - start, requests: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+    /** @type {Record<string, { requests: number, bytes: number }>} */
+    const kinds = {};
+    for (const { path, bytes } of files) {
+      const kind = (kinds[kindOf(path)] ??= { requests: 0, bytes: 0 });
+      kind.requests++;
+      kind.bytes += bytes;
+    }
+    return { ms: moment - start, requests: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), kinds };
   };
   return { titles: by(titles), whole: by(whole), results };
+}
+
+/** What a file is: its folder below that of the index, else its name without the hash. */
+function kindOf(path) {
+  const [, folder, name] = path.match(/([^/]*)\/([^/]*)$/) ?? ["", "", path];
+  return /^(search|pagefind|)$/.test(folder) ? name.replace(/[._-][0-9a-z]{8,}(?=\.)/, "") : folder;
 }
 
 /** Asks everything once, so that the server has compressed what will be asked for; and the time in the page alone. */

@@ -142,8 +142,20 @@ async function reading() {
       const cell = ([median, high]) => `${rounded(median)} (${rounded(high)})`;
       return [label, cell(own), other ? cell(other) : "", other ? (own[0] / other[0]).toFixed(2) : ""];
     })));
+    for (const system of Object.keys(folders)) showKinds(system, rows[system]);
     await keep("reading", results);
   }
+}
+
+/** Where the requests and bytes of a first question go. */
+function showKinds(system, rows) {
+  const slow = rows.filter(({ focused }) => focused);
+  const counted = slow.length ? slow : rows;
+  const kinds = new Set(counted.flatMap(({ cold }) => Object.keys(cold.whole.kinds)));
+  const mean = (moment, kind, key) => counted.reduce((sum, { cold }) => sum + (cold[moment].kinds[kind]?.[key] ?? 0), 0) / counted.length;
+  const cells = (moment, kind) => [mean(moment, kind, "requests").toFixed(1), (mean(moment, kind, "bytes") / 1000).toFixed(1)];
+  const head = [`${system}, mean`, "requests to titles", "kB to titles", "requests in all", "kB in all"];
+  console.log("\n" + table(head, [...kinds].map((kind) => [kind, ...cells("titles", kind), ...cells("whole", kind)])));
 }
 
 /** Median and 95th percentile of each figure. */
