@@ -63,6 +63,7 @@ export function readWords(text) {
   let before = "";
   for (const item of text ? text.split(" ") : []) {
     const shared = digitValues[item.charCodeAt(0)];
+    if (!(shared < 64)) throw new SearchError("damaged", "The search index holds a wrong digit.");
     const equals = item.indexOf("=");
     const end = equals < 0 ? item.length : equals;
     before = before.slice(0, shared) + item.slice(1, end);

@@ -1,6 +1,7 @@
 // The documents of an index as they are shown: titles, dates, texts. Must never know: words, ranking.
 
 import { hashAt } from "./code.js";
+import { textOf, textOrNull } from "./errors.js";
 import { Listing } from "./listing.js";
 
 /**
@@ -16,6 +17,9 @@ import { Listing } from "./listing.js";
  * @property {number} pieces records that the texts of the document take
  * @property {(piece: number) => Promise<any>} read one of those records
  */
+
+/** A page has fewer pieces than this: all of them may be read, for a phrase. */
+const MOST_PIECES = 4096;
 
 /** The documents of an index. */
 export class Documents {
@@ -42,17 +46,17 @@ export class Documents {
   async row(document) {
     const table = this.table ?? (await this.part(document));
     const at = document % this.size;
-    const pieces = (/** @type {number} */ row) => table.pieces?.[row] ?? 1;
+    const pieces = (/** @type {number} */ row) => Math.min(table.pieces?.[row] ?? 1, MOST_PIECES);
     let record = 0;
     for (let row = 0; row < at; row++) record += pieces(row);
     return {
       document,
       url: table.urls[at],
-      title: table.titles[at],
-      type: table.kinds[at],
-      date: table.dates[at],
-      dateText: table.dateTexts?.[at] ?? null,
-      language: table.languages?.[at] ?? null,
+      title: textOf(table.titles[at]),
+      type: textOf(table.kinds[at]),
+      date: textOrNull(table.dates[at]),
+      dateText: textOrNull(table.dateTexts?.[at]),
+      language: textOrNull(table.languages?.[at]),
       pieces: pieces(at),
       read: (piece) => this.record(table, record + Math.min(piece, pieces(at) - 1)),
     };

@@ -1,7 +1,7 @@
 // An opened index and the search in it: which files a question needs, and what it answers with.
 // Must never know: the page, the network.
 
-import { SearchError } from "./errors.js";
+import { SearchError, searchErrorOf, textOf, textOrNull } from "./errors.js";
 import { hashAt } from "./code.js";
 import { Documents } from "./documents.js";
 import { languageOf } from "./language.js";
@@ -76,6 +76,8 @@ const WINDOW = 10;
 const WINDOW_AT_HAND = 50;
 /** Documents that are read to find a phrase in quotation marks. */
 const PHRASE_READ = 60;
+/** More than any index has; each takes some bytes of memory for each word of a question. */
+const MOST_DOCUMENTS = 2_000_000;
 const FORMAT = 3;
 const ANALYSIS = 2;
 
@@ -95,7 +97,7 @@ export function openWith(load, link = String) {
   return {
     /** Loads the entry file, so that the first question answers sooner. */
     async prepare() {
-      await opened();
+      await this.use(async () => {});
     },
     /**
      * @param {string} query
@@ -114,12 +116,13 @@ export function openWith(load, link = String) {
     async use(ask) {
       for (let again = true; ; again = false) {
         try {
-          return await ask(await opened());
+          const index = await opened();
+          // What is still gone from an index that was opened anew is a file that fails, like any other.
+          index.words.strict = again;
+          return await ask(index).finally(() => (index.words.strict = false));
         } catch (error) {
-          if (!(error instanceof SearchError)) {
-            throw new SearchError("damaged", "The search index does not read: " + error);
-          }
-          if (error.code !== "reload" || !again) throw error;
+          const known = searchErrorOf(error);
+          if (known.code !== "reload" || !again) throw known;
           opening = null;
         }
       }
@@ -137,6 +140,9 @@ class OpenIndex {
     const entry = await load("", true);
     if (entry?.format !== FORMAT || entry.analysis !== ANALYSIS) {
       throw new SearchError("reload", "The search index has another version. Reload the page.");
+    }
+    if (!Number.isInteger(entry.documents) || entry.documents < 0 || entry.documents > MOST_DOCUMENTS) {
+      throw new SearchError("damaged", "The search index has no sound number of documents.");
     }
     return new OpenIndex(entry, loadOnce(load), link);
   }
@@ -177,12 +183,34 @@ class OpenIndex {
    */
   async understand(query, { prefix = true, facets = true }) {
     if (facets) this.facetLists().catch(() => {});
-    this.synonyms ??= synonymsOf(await this.synonymLists(), this.language);
-    const { words, language, synonyms } = this;
+    const { words, language } = this;
+    /** @type {SearchAnswer["problems"]} */
+    const problems = [];
+    const lists = async () => (this.synonyms ??= synonymsOf(await this.synonymLists(), language));
+    const synonyms = await this.orElse(lists(), new Map(), problems);
     const { units, corrected } = await understand(query, { words, language, synonyms, prefix });
     const failed = [...this.words.failed.values()];
-    if (failed.length && !units.some((unit) => unit.alternatives.length)) throw failed[0];
-    return { units, corrected, problems: failed.map((error) => error.code) };
+    if (failed.length && units.length && !units.some((unit) => unit.alternatives.length)) throw failed[0];
+    return { units, corrected, problems: [...problems, ...failed.map((error) => error.code)] };
+  }
+
+  /**
+   * What a file gives, or what goes on without it: the rest of a question is answered.
+   * @template T
+   * @param {Promise<T>} loading
+   * @param {T} instead
+   * @param {SearchAnswer["problems"]} problems
+   * @returns {Promise<T>}
+   */
+  async orElse(loading, instead, problems) {
+    try {
+      return await loading;
+    } catch (error) {
+      const known = searchErrorOf(error);
+      if (known.code === "reload" && this.words.strict) throw known;
+      problems.push(known.code);
+      return instead;
+    }
   }
 
   /**
@@ -192,23 +220,26 @@ class OpenIndex {
    * @param {Spread} spread of the question over all that is searched
    * @returns {Promise<SearchAnswer>}
    */
-  async answer(query, options, { units, corrected, problems }, spread) {
+  async answer(query, options, { units, corrected, problems: before }, spread) {
     const { filters = {}, limit = 10, offset = 0, sort = "relevance", onTitles } = options;
     const { documents } = this.entry;
+    const problems = before.slice();
     const worth = importances(units, spread);
     const scores = score(units, worth, documents);
     const everything = !/[\p{Alphabetic}\p{N}]/u.test(query);
     let found = new Uint8Array(documents);
     for (let document = 0; document < documents; document++) found[document] = +(everything || scores[document] > 0);
     const phrases = phrasesOf(query, this.language);
-    const held = phrases.length ? await this.holding(phrases, ordered(found, scores, sort)) : null;
+    const held = phrases.length ? await this.holding(phrases, ordered(found, scores, sort), problems) : null;
     if (held?.size) found = found.map((_, document) => +held.has(document));
     const filtered = Object.values(filters).some((values) => values.length);
     const wanted = options.facets !== false || filtered || typeof this.entry.facets !== "string";
-    const { passing, facets } = narrow(found, wanted ? await this.facetLists() : [], filters);
+    // Without its filters a question would be another one.
+    const facetLists = () => (filtered ? this.facetLists() : this.orElse(this.facetLists(), [], problems));
+    const { passing, facets } = narrow(found, wanted ? await facetLists() : [], filters);
     const order = ordered(passing, scores, sort);
     const marker = new Marker(units, worth, this.language);
-    const shown = await this.shown(order, offset, limit, units.length && sort === "relevance" ? scores : null, marker);
+    const shown = await this.shown(order, offset, limit, units.length && sort === "relevance" ? scores : null, marker, problems);
     const results = shown.map(({ row, title }) => {
       const { document } = row;
       const result = this.result(row, scores[document] * title, bestPiece(units, worth, document), marker);
@@ -234,18 +265,19 @@ class OpenIndex {
    * @param {number} limit
    * @param {Float64Array | null} scores null when the order stands
    * @param {Marker} marker
+   * @param {SearchAnswer["problems"]} problems
    * @returns {Promise<{ row: Row, title: number }[]>} each with the factor for its title
    */
-  async shown(order, offset, limit, scores, marker) {
+  async shown(order, offset, limit, scores, marker, problems) {
     const size = this.documents.atHand ? WINDOW_AT_HAND : WINDOW;
     const first = scores ? offset - (offset % size) : offset;
     const last = scores ? offset + limit - 1 - ((offset + limit - 1) % size) + size : offset + limit;
-    const rows = await Promise.all(
-      order.slice(first, last).map(async (document) => {
-        const row = await this.documents.row(document);
-        return { row, title: scores && marker.isAsked(row.title) ? TITLE_ASKED : 1 };
-      }),
-    );
+    const read = async (/** @type {number} */ document) => {
+      const row = await this.documents.row(document);
+      return { row: { ...row, url: this.link(row.url) }, title: scores && marker.isAsked(row.title) ? TITLE_ASKED : 1 };
+    };
+    const given = await Promise.all(order.slice(first, last).map((document) => this.orElse(read(document), null, problems)));
+    const rows = given.filter((row) => row !== null);
     const sorted = [];
     for (let from = 0; scores && from < rows.length; from += size) {
       const value = (/** @type {{ row: Row, title: number }} */ { row, title }) => scores[row.document] * title;
@@ -258,9 +290,10 @@ class OpenIndex {
    * Those of the best documents that hold all phrases word for word.
    * @param {string[][]} phrases
    * @param {number[]} order documents to read, the best first
+   * @param {SearchAnswer["problems"]} problems
    * @returns {Promise<Set<number>>}
    */
-  async holding(phrases, order) {
+  async holding(phrases, order, problems) {
     const holding = new Set();
     const read = async (/** @type {number} */ document) => {
       const row = await this.documents.row(document);
@@ -280,7 +313,7 @@ class OpenIndex {
       }
       if (!open.length) holding.add(document);
     };
-    await Promise.all(order.slice(0, PHRASE_READ).map(read));
+    await Promise.all(order.slice(0, PHRASE_READ).map((document) => this.orElse(read(document), undefined, problems)));
     return holding;
   }
 
@@ -309,10 +342,14 @@ class OpenIndex {
   result(row, score, piece, marker) {
     const { title, type, date, dateText, language } = row;
     return {
-      url: this.link(row.url), title, type, typeLabel: this.types.get(type) ?? type, description: "", date, dateText,
+      url: row.url, title, type, typeLabel: textOf(this.types.get(type)) || type, description: "", date, dateText,
       language, source: null, excerpt: [], sections: [], direct: null, answer: null, score,
       async read() {
-        return withText(this, await row.read(piece), marker);
+        try {
+          return withText(this, await row.read(piece), marker);
+        } catch (error) {
+          throw searchErrorOf(error);
+        }
       },
     };
   }
@@ -331,12 +368,12 @@ export async function withTexts(answer, excerpts) {
       try {
         return at < excerpts ? await result.read() : result;
       } catch (error) {
-        problems.push(error instanceof SearchError ? error.code : "damaged");
+        problems.push(searchErrorOf(error).code);
         return result;
       }
     }),
   );
-  return { ...answer, results, problems };
+  return { ...answer, results, problems: [...new Set(problems)] };
 }
 
 /**
@@ -346,11 +383,12 @@ export async function withTexts(answer, excerpts) {
  * @param {Marker} marker
  * @returns {SearchResult}
  */
-function withText(result, [description, texts, [answered, label, address] = []], marker) {
-  const sections = texts.map((/** @type {[string | null, string | null, string]} */ [anchor, heading, text]) => {
-    return { anchor, heading, text };
+function withText(result, [described, texts, [answered, label, address] = []], marker) {
+  const description = textOf(described);
+  const sections = texts.map((/** @type {unknown[]} */ [anchor, heading, text]) => {
+    return { anchor: textOrNull(anchor), heading: textOrNull(heading), text: textOf(text) };
   });
-  const answer = typeof answered === "number" ? [result.title, description][answered] : (answered ?? null);
+  const answer = textOrNull(typeof answered === "number" ? [result.title, description][answered] : answered);
   const found = passages(sections, description, answer === result.title ? null : answer, marker);
   return {
     ...result,
@@ -359,7 +397,7 @@ function withText(result, [description, texts, [answered, label, address] = []],
     sections: found.sections.map(({ heading, anchor, excerpt }) => {
       return { heading: heading ?? "", url: result.url.replace(/#.*/, "") + "#" + encodeURIComponent(anchor ?? ""), excerpt };
     }),
-    direct: /^https?:/.test(address ?? "") ? { label, url: address } : null,
+    direct: /^https?:/.test(textOf(address)) ? { label: textOf(label), url: address } : null,
     answer,
   };
 }

@@ -1,6 +1,7 @@
 // Facets: which documents pass the filters, and how many each value would leave. Must never know: words, texts.
 
 import { DigitReader } from "./code.js";
+import { textOf, textOrNull } from "./errors.js";
 
 /** @typedef {{ id: string, label: string, count: number, parent: string | null }} FacetValue `parent` is the wider value */
 /** @typedef {{ id: string, label: string, values: FacetValue[] }} Facet */
@@ -19,12 +20,12 @@ import { DigitReader } from "./code.js";
  */
 export function readFacets(files) {
   return files.flat().map(({ id, label, values }) => ({
-    id,
-    label,
+    id: textOf(id),
+    label: textOf(label),
     values: values.map((/** @type {[string, string, string, string?]} */ [value, name, documents, parent]) => ({
-      id: value,
-      label: name,
-      parent: parent ?? null,
+      id: textOf(value),
+      label: textOf(name),
+      parent: textOrNull(parent),
       documents: new DigitReader(documents).list(),
     })),
   }));

@@ -55,7 +55,7 @@ export class Listing {
     }
     if (!this.deep) return hashes;
     const parts = await Promise.all(hashes.map((hash) => this.load("lists/" + hash + ".json")));
-    const found = await Promise.all(parts.map((part) => within(new Listing(part, this.load))));
+    const found = await Promise.all(parts.map((part) => within(new Listing({ ...part, deep: false }, this.load))));
     return found.flat().slice(0, most);
   }
 }

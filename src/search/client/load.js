@@ -51,6 +51,9 @@ function begun(url) {
   return response;
 }
 
+/** What a file of an index is called: nothing that leads elsewhere. */
+const FILE = /^[a-z]+\/[a-z0-9]{10}\.json$/;
+
 /**
  * A function that loads each path once; what failed is tried again the next time.
  * @param {Loader} load
@@ -62,7 +65,7 @@ export function loadOnce(load) {
   return (path) => {
     let content = loading.get(path);
     if (!content) {
-      content = load(path, false);
+      content = FILE.test(path) ? load(path, false) : Promise.reject(new SearchError("damaged", "No file is called " + path));
       loading.set(path, content);
       content.catch(() => loading.delete(path));
     }

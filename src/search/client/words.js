@@ -1,7 +1,7 @@
 // The words of a site and where they stand, from the files that a question needs. Must never know: questions, ranking.
 
 import { DigitReader, placeOf, readWords } from "./code.js";
-import { SearchError } from "./errors.js";
+import { searchErrorOf } from "./errors.js";
 import { Listing } from "./listing.js";
 
 /**
@@ -80,11 +80,23 @@ export class Words {
     this.shards = new Map();
     /** @type {Map<string, import("./errors.js").SearchError>} files that failed when they were last tried */
     this.failed = new Map();
+    /** Whether a file that is gone means that the index was replaced, and is told at once. */
+    this.strict = false;
   }
 
   /**
-   * One file of words. A file that fails counts as empty, so that the rest of a question is answered; only a replaced
-   * index is told at once.
+   * Remembers what went wrong with a file, so that the rest of a question is answered.
+   * @param {string} name
+   * @param {unknown} error
+   */
+  note(name, error) {
+    const known = searchErrorOf(error);
+    if (known.code === "reload" && this.strict) throw known;
+    this.failed.set(name, known);
+  }
+
+  /**
+   * One file of words. A file that fails counts as empty.
    * @param {string} hash
    * @returns {Promise<Shard>}
    */
@@ -94,8 +106,7 @@ export class Words {
     this.failed.delete(hash);
     const shard = this.load("words/" + hash + ".json").then(readShard).catch((error) => {
       this.shards.delete(hash);
-      if (error?.code === "reload") throw error;
-      this.failed.set(hash, error instanceof SearchError ? error : new SearchError("damaged", String(error)));
+      this.note(hash, error);
       return { words: [], firsts: [], groups: new Map() };
     });
     this.shards.set(hash, shard);
@@ -109,7 +120,14 @@ export class Words {
    * @returns {Promise<Shard[]>}
    */
   async between(from, to) {
-    const hashes = await this.files.between(from, to, 3);
+    /** @type {string[]} */
+    let hashes = [];
+    try {
+      hashes = await this.files.between(from, to, 3);
+      this.failed.delete("lists");
+    } catch (error) {
+      this.note("lists", error);
+    }
     return Promise.all(hashes.map((hash) => this.shard(hash)));
   }
 
@@ -148,11 +166,17 @@ export class Words {
       return (all?.words ?? []).map((known, at) => ({ word: known, frequency: frequencyOf(all, at) }));
     }
     const start = [...word].reverse().slice(0, 3).join("");
-    const hashes = await this.endings.between(start, start + "\uffff", 2);
-    const files = await Promise.all(hashes.map((hash) => this.load("endings/" + hash + ".json")));
-    return files.flatMap((file) => {
-      const { words, marks } = readWords(file.words);
-      return words.map((reversed, at) => ({ word: [...reversed].reverse().join(""), frequency: Number(marks[at]) }));
-    });
+    try {
+      const hashes = await this.endings.between(start, start + "\uffff", 2);
+      const files = await Promise.all(hashes.map((hash) => this.load("endings/" + hash + ".json")));
+      this.failed.delete("endings");
+      return files.flatMap((file) => {
+        const { words, marks } = readWords(file.words);
+        return words.map((reversed, at) => ({ word: [...reversed].reverse().join(""), frequency: Number(marks[at]) }));
+      });
+    } catch (error) {
+      this.note("endings", error);
+      return [];
+    }
   }
 }

@@ -6,9 +6,9 @@ const modules = (globalThis.vademecumModules ??= {});
 let client = null;
 
 // Begins to load the entry of the index, so that it comes beside the client instead of behind it. The client takes what
-// is on its way.
+// is on its way. An index of scripts, for a site in a folder, is not fetched.
 const loadEntry = (form) => {
-  if (!location.protocol.startsWith("http")) return;
+  if (!form.dataset.index.endsWith(".json")) return;
   const address = new URL(form.dataset.index, document.baseURI).href;
   const early = ((globalThis.Vademecum ??= {}).early ??= {});
   early[address] = fetch(address, { cache: "no-cache", credentials: "same-origin" });
