@@ -42,7 +42,9 @@ export class Marker {
     units.forEach((unit, at) => {
       for (const { groups, weight, how } of unit.alternatives) {
         const found = { unit: at, value: weight * this.values[at] };
-        for (const form of groups.flatMap((group) => group.forms)) {
+        // The forms at hand are those of the files that were loaded; the word itself may stand in another.
+        const typed = how === "exact" || how === "form" ? [unit.word] : [];
+        for (const form of [...typed, ...groups.flatMap((group) => group.forms)]) {
           this.keep(this.known, form, found);
           this.keep(this.stems, language.stem(form), found);
           if (form.length >= 4 && how !== "prefix" && !language.stop.has(form)) {
