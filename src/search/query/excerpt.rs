@@ -76,7 +76,9 @@ impl<'l> Marker<'l> {
         for (at, unit) in units.iter().enumerate() {
             for alternative in &unit.alternatives {
                 let found = Found { unit: at, value: alternative.weight * marker.values[at] };
-                for form in alternative.groups.iter().flat_map(|group| &group.forms) {
+                // The forms at hand are those of the files that were loaded; the word itself may stand in another.
+                let typed = matches!(alternative.how, How::Exact | How::Form).then_some(&unit.word);
+                for form in typed.into_iter().chain(alternative.groups.iter().flat_map(|group| &group.forms)) {
                     keep(&mut marker.known, form, found);
                     keep(&mut marker.stems, &language.stem(form), found);
                     if length(form) >= SHORTEST_INSIDE && alternative.how != How::Prefix && !language.is_stop(form) {
