@@ -53,7 +53,7 @@ export async function openReader(browser, site, options = {}) {
   context.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText ?? "";
     // What is dropped because the reader went to another page is no fault.
-    if (reason !== "net::ERR_ABORTED") errors.push(`${request.url()}: ${reason}`);
+    if (!["net::ERR_ABORTED", "NS_BINDING_ABORTED"].includes(reason)) errors.push(`${request.url()}: ${reason}`);
   });
   context.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") errors.push(`console: ${message.text()}`);

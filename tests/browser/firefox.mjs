@@ -5,10 +5,11 @@ import { firefox } from "playwright-core";
 
 /**
  * No host but this machine is reached: others are asked of a proxy that is not there. The rest keeps Firefox from asking
- * on its own.
+ * on its own. Pages are not kept in memory: what drives Firefox waits for ever for one that comes back from there.
  */
 const PREFERENCES = {
   "app.update.enabled": false,
+  "browser.sessionhistory.max_total_viewers": 0,
   "browser.safebrowsing.malware.enabled": false,
   "browser.safebrowsing.phishing.enabled": false,
   "datareporting.policy.dataSubmissionEnabled": false,

@@ -245,8 +245,7 @@ if (isMainThread) {
 
   test("a list that names itself is not followed for ever", async () => {
     const [, files] = await corpora();
-    const list = [...files.keys()].find((path) => path.startsWith("lists/"));
-    assert.ok(list);
+    const list = "lists/aaaaaaaaaa.json";
     const circle = { from: "", files: list.slice("lists/".length, -".json".length), deep: true };
     const index = openWith(async (path) => {
       if (path === list) return circle;
