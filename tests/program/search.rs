@@ -147,7 +147,7 @@ fn an_index_that_is_not_there_or_not_whole_says_what_to_do() -> Tested {
   1. Contact  [Pagina]
      /kennis/contact/
 
-1 file of the search index could not be read, so this is not whole; run `vademecum build` first
+Not all files of the search index could be read, so this is not whole; run `vademecum build` first
 
 ";
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(0), expected, ""));

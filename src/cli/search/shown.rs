@@ -1,7 +1,7 @@
 //! An answer for people: numbered results, as a reader of the site sees them.
 
 use vademecum::diagnostic::Style;
-use vademecum::search::query::{Answer, ErrorCode, Found, Piece};
+use vademecum::search::query::{Answer, Found, Piece};
 
 use super::explained;
 
@@ -23,7 +23,10 @@ pub fn answer(question: &str, answer: &Answer, style: Style) -> String {
     }
     if !answer.problems.is_empty() {
         lines.push(String::new());
-        lines.push(problems(&answer.problems));
+        lines.push(
+            "Not all files of the search index could be read, so this is not whole; run `vademecum build` first"
+                .to_owned(),
+        );
     }
     lines.push(String::new());
     lines.join("\n")
@@ -60,7 +63,7 @@ fn push_result(number: usize, result: &Found, style: Style, lines: &mut Vec<Stri
     }
     lines.push(format!("     {}", plain(&result.url)));
     if let Some(direct) = &result.direct {
-        lines.push(format!("     {}: {}", plain(direct.label.as_deref().unwrap_or("itself")), plain(&direct.url)));
+        lines.push(format!("     {}: {}", plain(&direct.label), plain(&direct.url)));
     }
     for section in &result.sections {
         lines.push(format!("     § {}  {}", bold(&plain(&section.heading)), plain(&section.url)));
@@ -72,11 +75,6 @@ fn push_result(number: usize, result: &Found, style: Style, lines: &mut Vec<Stri
     if let Some(explanation) = &result.explanation {
         lines.extend(explained::table(explanation).into_iter().map(|line| format!("     {line}")));
     }
-}
-
-fn problems(problems: &[ErrorCode]) -> String {
-    let files = if problems.len() == 1 { "1 file".to_owned() } else { format!("{} files", problems.len()) };
-    format!("{files} of the search index could not be read, so this is not whole; run `vademecum build` first")
 }
 
 /// A text on one line and without signs that a terminal would obey.

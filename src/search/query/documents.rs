@@ -36,9 +36,12 @@ struct Table {
 
 impl Table {
     fn pieces(&self, row: usize) -> u32 {
-        self.pieces.as_ref().and_then(|pieces| pieces.get(row)).copied().unwrap_or(1)
+        self.pieces.as_ref().and_then(|pieces| pieces.get(row)).copied().unwrap_or(1).min(MOST_PIECES)
     }
 }
+
+/// A page has fewer pieces than this: all of them may be read, for a phrase.
+const MOST_PIECES: u32 = 4096;
 
 /// A record of texts as it is written: the description, the sections, and what else a result shows.
 #[derive(Debug, Deserialize)]

@@ -28,7 +28,7 @@ const WINDOW_AT_HAND: usize = 50;
 /// Documents that are read to find a phrase in quotation marks.
 const PHRASE_READ: usize = 60;
 /// Pages that an index can have. A question takes some room for every page; a wrong number must not take all there is.
-const MOST_DOCUMENTS: u32 = 10_000_000;
+const MOST_DOCUMENTS: u32 = 2_000_000;
 
 /// What a question asks besides its words.
 #[derive(Debug, Clone)]
@@ -144,7 +144,7 @@ pub struct FoundSection {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Direct {
     /// The words for it.
-    pub label: Option<String>,
+    pub label: String,
     /// A whole web address.
     pub url: String,
 }
@@ -235,19 +235,24 @@ impl Index {
     /// Answers a question.
     pub fn search(&self, query: &str, options: &Options) -> Result<Answer, SearchError> {
         let failed = Failed::default();
+        let mut problems = Problems::default();
+        let none = Synonyms::new();
         let knowledge = Knowledge {
             words: &self.words,
             language: &self.language,
-            synonyms: self.synonyms()?,
+            synonyms: problems.or_else(self.synonyms(), &none),
             prefix: options.prefix,
             failed: &failed,
         };
-        let (units, corrected) = understand(query, &knowledge)?;
+        let (units, corrected) = understand(query, &knowledge);
         let failed = failed.errors();
-        if let Some(first) = failed.first().filter(|_| units.iter().all(|unit| unit.alternatives.is_empty())) {
+        let nothing_met = !units.is_empty() && units.iter().all(|unit| unit.alternatives.is_empty());
+        if let Some(first) = failed.first().filter(|_| nothing_met) {
             return Err(first.clone());
         }
-        let mut problems: Vec<ErrorCode> = failed.iter().map(|error| error.code).collect();
+        for error in &failed {
+            problems.add(error.code);
+        }
         let worth = importances(&units, self.size);
         let scores = score(&units, &worth, self.size);
         let everything = !query.chars().any(char::is_alphanumeric);
@@ -256,18 +261,25 @@ impl Index {
         let held = if phrases.is_empty() {
             BTreeSet::new()
         } else {
-            self.holding(&phrases, &ordered(&found, &scores, options.sort))?
+            self.holding(&phrases, &ordered(&found, &scores, options.sort), &mut problems)
         };
         if !held.is_empty() {
             found = (0..self.size).map(|document| held.contains(&document)).collect();
         }
         let at_hand = matches!(self.facet_files, ThereOrHashes::There(_));
-        let wanted = options.facets || at_hand || options.filters.values().any(|values| !values.is_empty());
-        let (passing, facets) = narrow(&found, if wanted { self.facets()? } else { &[] }, &options.filters);
+        let filtered = options.filters.values().any(|values| !values.is_empty());
+        let wanted = options.facets || at_hand || filtered;
+        let lists = match (wanted, filtered) {
+            (false, _) => &[][..],
+            // Without its filters a question would be another one.
+            (true, true) => self.facets()?,
+            (true, false) => problems.or_else(self.facets(), &[]),
+        };
+        let (passing, facets) = narrow(&found, lists, &options.filters);
         let order = ordered(&passing, &scores, options.sort);
         let marker = Marker::new(&units, &worth, &self.language);
         let by_title = !units.is_empty() && options.sort == Sort::Relevance;
-        let shown = self.shown(&order, options, by_title.then_some(&scores), &marker)?;
+        let shown = self.shown(&order, options, by_title.then_some(&scores), &marker, &mut problems);
         let mut results = Vec::new();
         for (at, Shown { row, title }) in shown.into_iter().enumerate() {
             let mut result = self.result(&row, scores[row.document as usize] * title);
@@ -276,12 +288,13 @@ impl Index {
             if at < options.excerpts
                 && let Err(error) = self.read(&mut result, &row, piece, &marker)
             {
-                problems.push(error.code);
+                problems.add(error.code);
             }
             results.push(result);
         }
         let loosened = if held.is_empty() { phrases } else { Vec::new() };
-        Ok(Answer { total: order.len(), facets: wanted.then_some(facets), results, corrected, loosened, problems })
+        let (total, facets, problems) = (order.len(), wanted.then_some(facets), problems.0);
+        Ok(Answer { total, facets, results, corrected, loosened, problems })
     }
 
     /// The rows of the results wanted. Windows of results are put in order by their titles too, unless there are no
@@ -292,7 +305,8 @@ impl Index {
         options: &Options,
         scores: Option<&Vec<f64>>,
         marker: &Marker<'_>,
-    ) -> Result<Vec<Shown>, SearchError> {
+        problems: &mut Problems,
+    ) -> Vec<Shown> {
         let Options { offset, limit, .. } = *options;
         let size = if self.documents.at_hand() { WINDOW_AT_HAND } else { WINDOW };
         let end = offset.saturating_add(limit).min(order.len());
@@ -302,7 +316,7 @@ impl Index {
         };
         let mut rows = Vec::new();
         for document in order.get(first..last).unwrap_or_default() {
-            let row = self.documents.row(*document)?;
+            let Some(row) = problems.or_else(self.documents.row(*document).map(Some), None) else { continue };
             let title = if scores.is_some() && marker.is_asked(&row.title) { TITLE_ASKED } else { 1.0 };
             rows.push(Shown { row, title });
         }
@@ -312,31 +326,31 @@ impl Index {
                 window.sort_by(|one, other| value(other).total_cmp(&value(one)));
             }
         }
-        Ok(rows.into_iter().skip(offset - first).take(limit).collect())
+        rows.into_iter().skip(offset - first).take(limit).collect()
     }
 
     /// Those of the best documents that hold all phrases word for word.
-    fn holding(&self, phrases: &[String], order: &[u32]) -> Result<BTreeSet<u32>, SearchError> {
-        let mut holding = BTreeSet::new();
-        for document in order.iter().take(PHRASE_READ) {
-            let row = self.documents.row(*document)?;
-            let mut open = phrases.to_vec();
-            leave_missing(&mut open, &row.title, &self.language);
-            let mut piece = 0;
-            while piece < row.pieces && !open.is_empty() {
-                let Record(description, sections, _) = self.documents.read(&row, piece)?;
-                leave_missing(&mut open, &description, &self.language);
-                for Section(_, heading, text) in &sections {
-                    leave_missing(&mut open, heading.as_deref().unwrap_or_default(), &self.language);
-                    leave_missing(&mut open, text, &self.language);
-                }
-                piece += 1;
+    fn holding(&self, phrases: &[String], order: &[u32], problems: &mut Problems) -> BTreeSet<u32> {
+        let read = order.iter().take(PHRASE_READ).copied();
+        read.filter(|document| problems.or_else(self.holds(phrases, *document), false)).collect()
+    }
+
+    /// Whether a document holds all phrases word for word.
+    fn holds(&self, phrases: &[String], document: u32) -> Result<bool, SearchError> {
+        let row = self.documents.row(document)?;
+        let mut open = phrases.to_vec();
+        leave_missing(&mut open, &row.title, &self.language);
+        let mut piece = 0;
+        while piece < row.pieces && !open.is_empty() {
+            let Record(description, sections, _) = self.documents.read(&row, piece)?;
+            leave_missing(&mut open, &description, &self.language);
+            for Section(_, heading, text) in &sections {
+                leave_missing(&mut open, heading.as_deref().unwrap_or_default(), &self.language);
+                leave_missing(&mut open, text, &self.language);
             }
-            if open.is_empty() {
-                holding.insert(*document);
-            }
+            piece += 1;
         }
-        Ok(holding)
+        Ok(open.is_empty())
     }
 
     fn facets(&self) -> Result<&[FacetLists], SearchError> {
@@ -374,7 +388,7 @@ impl Index {
             url: row.url.clone(),
             title: row.title.clone(),
             kind: row.kind.clone(),
-            type_label: self.types.get(&row.kind).unwrap_or(&row.kind).clone(),
+            type_label: self.types.get(&row.kind).filter(|label| !label.is_empty()).unwrap_or(&row.kind).clone(),
             description: String::new(),
             date: row.date.clone(),
             date_text: row.date_text.clone(),
@@ -409,10 +423,30 @@ impl Index {
         result.sections = found.sections.into_iter().map(of_section).collect();
         result.excerpt = found.excerpt;
         let is_web = |url: &String| url.starts_with("http:") || url.starts_with("https:");
-        result.direct = extras.2.filter(is_web).map(|url| Direct { label: extras.1, url });
+        result.direct = extras.2.filter(is_web).map(|url| Direct { label: extras.1.unwrap_or_default(), url });
         result.description = description;
         result.answer = answer;
         Ok(())
+    }
+}
+
+/// Why some of an answer may be missing: each code once, in the order in which they were met.
+#[derive(Default)]
+struct Problems(Vec<ErrorCode>);
+
+impl Problems {
+    fn add(&mut self, code: ErrorCode) {
+        if !self.0.contains(&code) {
+            self.0.push(code);
+        }
+    }
+
+    /// What a file gives, or what goes on without it: the rest of a question is answered.
+    fn or_else<T>(&mut self, loaded: Result<T, SearchError>, instead: T) -> T {
+        loaded.unwrap_or_else(|error| {
+            self.add(error.code);
+            instead
+        })
     }
 }
 

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use super::code::{first_units, units};
 use super::compound::{add_compounds, add_one_part, add_parts};
-use super::errors::SearchError;
 use super::repair::repaired;
 use super::words::{Failed, Group, Words};
 use crate::search::fold::is_word_char;
@@ -143,12 +142,12 @@ pub(super) struct Knowledge<'i> {
 }
 
 impl Knowledge<'_> {
-    pub(super) fn find(&self, word: &str) -> Result<Option<Arc<Group>>, SearchError> {
+    pub(super) fn find(&self, word: &str) -> Option<Arc<Group>> {
         self.words.find(word, self.failed)
     }
 }
 
-pub(super) fn understand(query: &str, index: &Knowledge<'_>) -> Result<(Vec<Unit>, Vec<Correction>), SearchError> {
+pub(super) fn understand(query: &str, index: &Knowledge<'_>) -> (Vec<Unit>, Vec<Correction>) {
     let language = index.language;
     let mut seen = BTreeSet::new();
     let mut kept = meaningful(query, language);
@@ -161,7 +160,7 @@ pub(super) fn understand(query: &str, index: &Knowledge<'_>) -> Result<(Vec<Unit
         let weight = if language.weak.contains(&word) { WEAK } else { 1.0 };
         let mut unit = Unit { word, weight, alternatives: Vec::new() };
         let open = is_open(&unit.word);
-        add_forms(&mut unit, index, open)?;
+        add_forms(&mut unit, index, open);
         units.push(unit);
     }
     if units.iter().all(|unit| unit.weight < 1.0) {
@@ -171,30 +170,30 @@ pub(super) fn understand(query: &str, index: &Knowledge<'_>) -> Result<(Vec<Unit
     }
     for length in 2..=LONGEST_EXPRESSION {
         for from in 0..(units.len() + 1).saturating_sub(length) {
-            add_joined(&mut units[from..from + length], index)?;
+            add_joined(&mut units[from..from + length], index);
         }
     }
-    add_synonyms(&mut units, index, None)?;
+    add_synonyms(&mut units, index, None);
     let mut corrected = Vec::new();
     for unit in units.iter_mut().filter(|unit| unit.alternatives.is_empty()) {
-        add_parts(unit, index)?;
-        add_compounds(unit, index)?;
+        add_parts(unit, index);
+        add_compounds(unit, index);
         if !unit.alternatives.is_empty() {
             continue;
         }
-        let used = repaired(&unit.word, index.words, language, is_open(&unit.word), index.failed)?;
-        let group = used.as_deref().map(|used| index.find(used)).transpose()?.flatten();
+        let used = repaired(&unit.word, index.words, language, is_open(&unit.word), index.failed);
+        let group = used.as_deref().and_then(|used| index.find(used));
         let (Some(used), Some(group)) = (used, group) else {
-            add_one_part(unit, index)?;
+            add_one_part(unit, index);
             continue;
         };
         unit.alternatives.push(Alternative { groups: vec![group], weight: REPAIR, how: How::Repair });
         corrected.push(Correction { typed: unit.word.clone(), used });
     }
     if !corrected.is_empty() {
-        add_synonyms(&mut units, index, Some(&corrected))?;
+        add_synonyms(&mut units, index, Some(&corrected));
     }
-    Ok((units, corrected))
+    (units, corrected)
 }
 
 /// The last word of a question while it may be unfinished: nothing stands behind it.
@@ -206,53 +205,52 @@ fn open_word(query: &str, language: &Language) -> Option<String> {
 }
 
 /// The word itself, or other forms of it; for the last word also what it may become.
-fn add_forms(unit: &mut Unit, index: &Knowledge<'_>, open: bool) -> Result<(), SearchError> {
-    let exact = index.find(&unit.word)?;
+fn add_forms(unit: &mut Unit, index: &Knowledge<'_>, open: bool) {
+    let exact = index.find(&unit.word);
     match &exact {
         Some(exact) => {
             let groups = vec![Arc::clone(exact)];
             unit.alternatives.push(Alternative { groups, weight: 1.0, how: How::Exact });
         }
         None => {
-            if let Some(group) = other_form(&unit.word, index)? {
+            if let Some(group) = other_form(&unit.word, index) {
                 unit.alternatives.push(Alternative { groups: vec![group], weight: FORM, how: How::Form });
             }
         }
     }
     if open && units(&unit.word) > 1 {
-        add_completions(unit, index, exact.as_ref())?;
+        add_completions(unit, index, exact.as_ref());
     }
-    Ok(())
 }
 
 /// The group of another form of a word that the site lacks.
-fn other_form(typed: &str, index: &Knowledge<'_>) -> Result<Option<Arc<Group>>, SearchError> {
+fn other_form(typed: &str, index: &Knowledge<'_>) -> Option<Arc<Group>> {
     let language = index.language;
     let stem = language.stem(typed).into_owned();
-    let same = group_of_stem(&stem, typed, index)?;
+    let same = group_of_stem(&stem, typed, index);
     if same.is_some() || language.lemma(typed) != typed {
-        return Ok(same);
+        return same;
     }
-    let Some(verbs) = &language.verbs else { return Ok(None) };
+    let Some(verbs) = &language.verbs else { return None };
     for base in verbs.bases(typed) {
         // The base may be a stem already (ontken), and its own stem would be too short.
         let stem = language.stem(&base).into_owned();
         for stem in [base, stem] {
-            let verb = group_of_stem(&stem, &stem, index)?;
+            let verb = group_of_stem(&stem, &stem, index);
             let verb = verb.filter(|verb| verb.forms.iter().any(|form| form.ends_with(verbs.infinitive.as_str())));
             if verb.is_some() {
-                return Ok(verb);
+                return verb;
             }
         }
     }
-    Ok(None)
+    None
 }
 
 /// The group of the first word with a stem, looked for where the stem and a word like it would stand.
-fn group_of_stem(stem: &str, near: &str, index: &Knowledge<'_>) -> Result<Option<Arc<Group>>, SearchError> {
+fn group_of_stem(stem: &str, near: &str, index: &Knowledge<'_>) -> Option<Arc<Group>> {
     let language = index.language;
-    let mut shards = index.words.between(near, near, index.failed)?;
-    for shard in index.words.between(stem, stem, index.failed)? {
+    let mut shards = index.words.between(near, near, index.failed);
+    for shard in index.words.between(stem, stem, index.failed) {
         if !shards.iter().any(|known| Arc::ptr_eq(known, &shard)) {
             shards.push(shard);
         }
@@ -265,13 +263,13 @@ fn group_of_stem(stem: &str, near: &str, index: &Knowledge<'_>) -> Result<Option
             }
         }
     }
-    Ok(None)
+    None
 }
 
-fn add_completions(unit: &mut Unit, index: &Knowledge<'_>, exact: Option<&Arc<Group>>) -> Result<(), SearchError> {
+fn add_completions(unit: &mut Unit, index: &Knowledge<'_>, exact: Option<&Arc<Group>>) {
     let mut groups: Vec<Arc<Group>> = Vec::new();
     let mut seen = BTreeSet::new();
-    for shard in index.words.between(&unit.word, &format!("{}\u{ffff}", unit.word), index.failed)? {
+    for shard in index.words.between(&unit.word, &format!("{}\u{ffff}", unit.word), index.failed) {
         for (word, first) in shard.words.iter().zip(&shard.firsts) {
             let Some(group) = shard.groups.get(first).filter(|_| word.starts_with(&unit.word)) else { continue };
             if exact.is_none_or(|exact| !Arc::ptr_eq(exact, group)) && seen.insert(Arc::as_ptr(group)) {
@@ -285,35 +283,29 @@ fn add_completions(unit: &mut Unit, index: &Knowledge<'_>, exact: Option<&Arc<Gr
     for group in groups.into_iter().take(COMPLETIONS) {
         unit.alternatives.push(Alternative { groups: vec![group], weight, how: How::Prefix });
     }
-    Ok(())
 }
 
 /// Neighbours that the site writes as one word, or names together.
-fn add_joined(units: &mut [Unit], index: &Knowledge<'_>) -> Result<(), SearchError> {
-    let Some((last, others)) = units.split_last() else { return Ok(()) };
+fn add_joined(units: &mut [Unit], index: &Knowledge<'_>) {
+    let Some((last, others)) = units.split_last() else { return };
     let front: String = others.iter().map(|unit| unit.word.as_str()).collect();
     let mut seen = BTreeSet::new();
     let links = index.language.compounds.iter().flat_map(|compounds| compounds.links.iter().map(String::as_str));
     for link in std::iter::once("").chain(links).filter(|link| seen.insert(*link)) {
-        let Some(group) = index.find(&format!("{front}{link}{}", last.word))? else { continue };
+        let Some(group) = index.find(&format!("{front}{link}{}", last.word)) else { continue };
         for unit in units {
             let groups = vec![Arc::clone(&group)];
             unit.alternatives.push(Alternative { groups, weight: JOINED, how: How::Joined });
         }
-        return Ok(());
+        return;
     }
-    Ok(())
 }
 
 /// What stands for the words of the question, alone or next to each other. With corrections, only expressions with a
 /// corrected word are looked at.
-fn add_synonyms(
-    units: &mut [Unit],
-    index: &Knowledge<'_>,
-    corrected: Option<&[Correction]>,
-) -> Result<(), SearchError> {
+fn add_synonyms(units: &mut [Unit], index: &Knowledge<'_>, corrected: Option<&[Correction]>) {
     if index.synonyms.is_empty() {
-        return Ok(());
+        return;
     }
     let used: BTreeMap<String, String> =
         corrected.into_iter().flatten().map(|correction| (correction.typed.clone(), correction.used.clone())).collect();
@@ -326,22 +318,20 @@ fn add_synonyms(
             let words = span.iter().map(|unit| used.get(&unit.word).unwrap_or(&unit.word).as_str());
             let key = stems_of(words, index.language);
             for meaning in index.synonyms.get(&key).into_iter().flatten() {
-                add_synonym(span, meaning, index)?;
+                add_synonym(span, meaning, index);
             }
         }
     }
-    Ok(())
 }
 
-fn add_synonym(span: &mut [Unit], meaning: &Meaning, index: &Knowledge<'_>) -> Result<(), SearchError> {
+fn add_synonym(span: &mut [Unit], meaning: &Meaning, index: &Knowledge<'_>) {
     let mut groups = Vec::new();
     for word in &meaning.words {
-        let Some(group) = index.find(word)? else { return Ok(()) };
+        let Some(group) = index.find(word) else { return };
         groups.push(group);
     }
     for unit in span {
         let groups = groups.clone();
         unit.alternatives.push(Alternative { groups, weight: meaning.weight, how: How::Synonym });
     }
-    Ok(())
 }

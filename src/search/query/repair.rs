@@ -1,7 +1,6 @@
 //! Typing errors: which word of the site was meant. Twin of `client/repair.js`. Must never know: documents, ranking.
 
 use super::code::{first_units, units};
-use super::errors::SearchError;
 use super::words::{Failed, Words};
 use crate::search::language::Language;
 
@@ -76,21 +75,15 @@ impl Found {
 }
 
 /// The word of the site that an unknown word most likely stands for. `open` says that the word may be unfinished.
-pub(super) fn repaired(
-    word: &str,
-    words: &Words,
-    language: &Language,
-    open: bool,
-    failed: &Failed,
-) -> Result<Option<String>, SearchError> {
+pub(super) fn repaired(word: &str, words: &Words, language: &Language, open: bool, failed: &Failed) -> Option<String> {
     let length = units(word);
     if length < SHORTEST_REPAIRED || word.chars().any(char::is_numeric) {
-        return Ok(None);
+        return None;
     }
     let most = if length < TWO_EDITS_FROM { 1 } else { 2 };
     let start = first_units(word, 3);
-    let shards = words.between(start, &format!("{start}\u{ffff}"), failed)?;
-    let endings = words.ending_like(word, failed)?;
+    let shards = words.between(start, &format!("{start}\u{ffff}"), failed);
+    let endings = words.ending_like(word, failed);
     let typed: Vec<u16> = word.encode_utf16().collect();
     let mut best: Option<Found> = None;
     let mut weigh = |candidate: &str, frequency: &dyn Fn() -> u32| {
@@ -117,7 +110,7 @@ pub(super) fn repaired(
     for (candidate, frequency) in endings.iter().flat_map(|file| file.iter()) {
         weigh(candidate, &|| *frequency);
     }
-    Ok(best.map(|best| best.word))
+    best.map(|best| best.word)
 }
 
 #[cfg(test)]

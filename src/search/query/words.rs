@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::Deserialize;
 
 use super::code::{DigitReader, place_of, read_words};
-use super::errors::{ErrorCode, SearchError};
+use super::errors::SearchError;
 use super::listing::{Listed, Listing};
 use super::load::Files;
 
@@ -145,68 +145,65 @@ impl Words {
         }
     }
 
-    /// One file of words. A file that fails counts as empty, so that the rest of a question is answered; only a
-    /// replaced index is told at once.
-    fn shard(&self, hash: String, failed: &Failed) -> Result<Arc<Shard>, SearchError> {
+    /// One file of words. A file that fails counts as empty, so that the rest of a question is answered.
+    fn shard(&self, hash: String, failed: &Failed) -> Arc<Shard> {
         if let Some(shard) = self.shards.lock().unwrap_or_else(PoisonError::into_inner).get(&hash) {
-            return Ok(Arc::clone(shard));
+            return Arc::clone(shard);
         }
         match self.files.hashed("words", &hash).and_then(|file| read_shard(&file)) {
             Ok(shard) => {
                 let shard = Arc::new(shard);
                 self.shards.lock().unwrap_or_else(PoisonError::into_inner).insert(hash, Arc::clone(&shard));
-                Ok(shard)
+                shard
             }
-            Err(error) if error.code == ErrorCode::Reload => Err(error),
             Err(error) => {
                 failed.add(hash, error);
-                Ok(Arc::new(Shard::default()))
+                Arc::default()
             }
         }
     }
 
     /// The files that may hold words from one to another, a few at most.
-    pub(super) fn between(&self, from: &str, to: &str, failed: &Failed) -> Result<Vec<Arc<Shard>>, SearchError> {
-        let hashes = self.listing.between(from, to, FILES_OF_A_RANGE)?;
+    pub(super) fn between(&self, from: &str, to: &str, failed: &Failed) -> Vec<Arc<Shard>> {
+        let hashes = self.listing.between(from, to, FILES_OF_A_RANGE).unwrap_or_else(|error| {
+            failed.add("lists".to_owned(), error);
+            Vec::new()
+        });
         hashes.into_iter().map(|hash| self.shard(hash, failed)).collect()
     }
 
     /// The group of a word, if the site has the word.
-    pub(super) fn find(&self, word: &str, failed: &Failed) -> Result<Option<Arc<Group>>, SearchError> {
-        let shards = self.between(word, word, failed)?;
-        let Some(shard) = shards.first() else { return Ok(None) };
-        match place_of(&shard.words, word).filter(|at| shard.words[*at] == word) {
-            Some(at) => self.group_of(shard, at, failed),
-            None => Ok(None),
-        }
+    pub(super) fn find(&self, word: &str, failed: &Failed) -> Option<Arc<Group>> {
+        let shards = self.between(word, word, failed);
+        let shard = shards.first()?;
+        let at = place_of(&shard.words, word).filter(|at| shard.words[*at] == word)?;
+        self.group_of(shard, at, failed)
     }
 
     /// The group of a word in a file; its first form may stand in another file.
-    pub(super) fn group_of(
-        &self,
-        shard: &Shard,
-        at: usize,
-        failed: &Failed,
-    ) -> Result<Option<Arc<Group>>, SearchError> {
-        let Some(first) = shard.firsts.get(at) else { return Ok(None) };
+    pub(super) fn group_of(&self, shard: &Shard, at: usize, failed: &Failed) -> Option<Arc<Group>> {
+        let first = shard.firsts.get(at)?;
         if let Some(group) = shard.groups.get(first) {
-            return Ok(Some(Arc::clone(group)));
+            return Some(Arc::clone(group));
         }
-        let home = self.between(first, first, failed)?;
-        Ok(home.first().and_then(|home| home.groups.get(first)).map(Arc::clone))
+        let home = self.between(first, first, failed);
+        home.first()?.groups.get(first).map(Arc::clone)
     }
 
     /// Files with words that end like the given one, with their frequency in doublings; all words where they are in
     /// one file.
-    pub(super) fn ending_like(&self, word: &str, failed: &Failed) -> Result<Vec<Counted>, SearchError> {
+    pub(super) fn ending_like(&self, word: &str, failed: &Failed) -> Vec<Counted> {
         if self.endings.is_empty() {
-            let all = self.between(word, word, failed)?;
-            let counted = all.iter().map(|shard| Arc::new(shard.counted()));
-            return Ok(counted.take(1).collect());
+            let all = self.between(word, word, failed);
+            return all.iter().map(|shard| Arc::new(shard.counted())).take(1).collect();
         }
         let start: String = word.chars().rev().take(ENDING).collect();
-        let hashes = self.endings.between(&start, &format!("{start}\u{ffff}"), FILES_OF_ENDINGS)?;
-        hashes.into_iter().map(|hash| self.ending_file(hash)).collect()
+        let hashes = self.endings.between(&start, &format!("{start}\u{ffff}"), FILES_OF_ENDINGS);
+        let files = hashes.and_then(|hashes| hashes.into_iter().map(|hash| self.ending_file(hash)).collect());
+        files.unwrap_or_else(|error| {
+            failed.add("endings".to_owned(), error);
+            Vec::new()
+        })
     }
 
     fn ending_file(&self, hash: String) -> Result<Counted, SearchError> {
