@@ -118,7 +118,9 @@ mod tests {
     #[test]
     fn every_script_of_the_client_is_joined() -> std::io::Result<()> {
         let files = std::fs::read_dir(std::path::Path::new(file!()).with_file_name("client"))?;
-        let found: BTreeSet<String> = files.flatten().filter_map(|file| file.file_name().into_string().ok()).collect();
+        let found = files.flatten().filter_map(|file| file.file_name().into_string().ok());
+        // The one other file tells Node that the scripts are modules.
+        let found: BTreeSet<String> = found.filter(|name| name != "package.json").collect();
         assert_eq!(found, MODULES.iter().map(|(name, _)| (*name).to_owned()).collect());
         Ok(())
     }
