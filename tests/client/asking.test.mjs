@@ -67,7 +67,7 @@ test("results whose texts are not wanted come without, and read them later", asy
 
 test("facets that are not wanted cost a large site nothing", async () => {
   const loaded = [];
-  const answer = await openSite("parts", loaded).search("mishandeling ", { facets: false });
+  const answer = await openSite("parts", loaded).search("mishandeling ");
   assert.equal(answer.facets, null);
   assert.deepEqual(loaded.filter((path) => path.startsWith("facets/")), []);
 });
@@ -84,7 +84,7 @@ function twoSites() {
 test("several sites answer as one: results in one order, each with its source, counts added up", async () => {
   const one = await openSite("whole").search("mishandeling ", { limit: 100 });
   let early = 0;
-  const both = await searchTogether(twoSites(), "mishandeling ", { limit: 100, onTitles: () => early++ });
+  const both = await searchTogether(twoSites(), "mishandeling ", { limit: 100, facets: true, onTitles: () => early++ });
   assert.equal(early, 1);
   assert.equal(both.total, 2 * one.total);
   const scores = both.results.map(({ score }) => score);

@@ -33,7 +33,7 @@ for (const kind of ["whole", "parts"]) {
         for (const sector of choices.sector) {
           for (const step of choices.step) {
             const filters = { type, sector, step };
-            const answer = await index.search(query, { filters, limit: 100 });
+            const answer = await index.search(query, { filters, facets: true, limit: 100 });
             const expected = documents.filter((document) => passes(document, filters)).map(({ url }) => url);
             assert.deepEqual(answer.results.map(page).sort(), expected.sort());
             assert.equal(answer.total, expected.length);

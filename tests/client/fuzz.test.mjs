@@ -258,7 +258,7 @@ if (isMainThread) {
   test("a file that is gone or damaged is told, and costs no more than what it holds", async () => {
     const [, files] = await corpora();
     const query = "gesprek signalen melden";
-    const options = { limit: 100 };
+    const options = { limit: 100, facets: true };
     const sound = async (/** @type {string} */ path) => JSON.parse(files.get(path));
     const loaded = new Set();
     const whole = await openWith((path) => (loaded.add(path), sound(path)), linksOf(`${TOP}search/index.json`)).search(query, options);

@@ -27,8 +27,8 @@ import { Marker, passages } from "./excerpt.js";
  * @property {number} [offset] results to skip
  * @property {boolean} [prefix] whether the last word may be unfinished; true unless told
  * @property {"relevance" | "date"} [sort] by relevance unless told; by date is the newest first
- * @property {boolean} [facets] whether to count facets; true unless told. Without, a large site spares their files and
- *   gives none
+ * @property {boolean} [facets] whether to count facets also where a large site must load files for it; a small one has
+ *   them at hand
  * @property {number} [excerpts] how many of the results get their texts at once; all unless told
  * @property {boolean} [explain] whether each result tells how its score came about
  * @property {(answer: SearchAnswer) => void} [onTitles] called with the results before their texts are loaded
@@ -163,6 +163,8 @@ class OpenIndex {
     this.types = new Map(entry.types);
     /** @type {import("./question.js").Synonyms | null} */
     this.synonyms = null;
+    /** @type {Promise<import("./facets.js").FacetLists[]> | null} */
+    this.facets = null;
   }
 
   /**
@@ -181,7 +183,7 @@ class OpenIndex {
    * @param {SearchOptions} options
    * @returns {Promise<Understood>}
    */
-  async understand(query, { prefix = true, facets = true }) {
+  async understand(query, { prefix = true, facets }) {
     if (facets) this.facetLists().catch(() => {});
     const { words, language } = this;
     /** @type {SearchAnswer["problems"]} */
@@ -233,7 +235,7 @@ class OpenIndex {
     const held = phrases.length ? await this.holding(phrases, ordered(found, scores, sort), problems) : null;
     if (held?.size) found = found.map((_, document) => +held.has(document));
     const filtered = Object.values(filters).some((values) => values.length);
-    const wanted = options.facets !== false || filtered || typeof this.entry.facets !== "string";
+    const wanted = options.facets || filtered || typeof this.entry.facets !== "string";
     // Without its filters a question would be another one.
     const facetLists = () => (filtered ? this.facetLists() : this.orElse(this.facetLists(), [], problems));
     const { passing, facets } = narrow(found, wanted ? await facetLists() : [], filters);
@@ -317,8 +319,20 @@ class OpenIndex {
     return holding;
   }
 
+  /**
+   * The facets, read once.
+   * @returns {Promise<import("./facets.js").FacetLists[]>}
+   */
+  facetLists() {
+    if (!this.facets) {
+      this.facets = this.readFacets();
+      this.facets.catch(() => (this.facets = null));
+    }
+    return this.facets;
+  }
+
   /** @returns {Promise<import("./facets.js").FacetLists[]>} */
-  async facetLists() {
+  async readFacets() {
     const { facets } = this.entry;
     if (typeof facets !== "string") return readFacets([facets]);
     const paths = [];
@@ -331,6 +345,7 @@ class OpenIndex {
     const { synonyms } = this.entry;
     return typeof synonyms === "string" ? this.load("synonyms/" + synonyms + ".json") : synonyms;
   }
+
   /**
    * One result, without its texts until they are read.
    * @param {Row} row

@@ -32,7 +32,7 @@ import { basesOf } from "./verbs.js";
 const WEAK = 0.35;
 const FORM = 0.95;
 const PREFIX_OF_UNKNOWN = 0.8;
-const PREFIX_OF_KNOWN = 0.35;
+const PREFIX_OF_KNOWN = 0.5;
 const JOINED = 1.3;
 const REPAIR = 0.8;
 const SYNONYM = 0.7;

@@ -17,7 +17,7 @@ use crate::search::tokenize::each_word;
 const WEAK: f64 = 0.35;
 const FORM: f64 = 0.95;
 const PREFIX_OF_UNKNOWN: f64 = 0.8;
-const PREFIX_OF_KNOWN: f64 = 0.35;
+const PREFIX_OF_KNOWN: f64 = 0.5;
 const JOINED: f64 = 1.3;
 const REPAIR: f64 = 0.8;
 const SYNONYM: f64 = 0.7;
