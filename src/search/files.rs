@@ -14,7 +14,7 @@ const HASH_LETTERS: usize = 10;
 /// How large files may become, in bytes before compression unless said otherwise.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sizes {
-    /// A file of words beyond this is cut; on a large site beyond up to twice as much, so that the entry can list all.
+    /// A file of words beyond this is cut; beyond half as much again where the entry can then list all files.
     pub(super) words: usize,
     /// Words that take less than this are one file.
     pub(super) words_single: usize,
@@ -50,7 +50,7 @@ impl Default for Sizes {
             piece: 3_000,
             facets: 64_000,
             synonyms: 8_000,
-            list: 768,
+            list: 1_152,
         }
     }
 }

@@ -4,6 +4,9 @@
 
 use std::ops::Range;
 
+/// A range smaller than this part of the usual size is a crumb.
+const CRUMB: usize = 4;
+
 /// A range of words that goes to one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Shard {
@@ -20,12 +23,29 @@ pub(super) fn cut(words: &[&str], sizes: &[usize], target: usize, single: usize)
     if total <= single {
         return if words.is_empty() { Vec::new() } else { vec![Shard { border: String::new(), words: all }] };
     }
-    let mut shards = Vec::new();
-    divide(words, sizes, all, 0, target, &mut shards);
+    let mut cuts = Vec::new();
+    divide(words, sizes, all, 0, target, &mut cuts);
+    let mut shards = without_crumbs(cuts, sizes, target);
     if let Some(first) = shards.first_mut() {
         first.border.clear();
     }
     shards
+}
+
+/// Joins what is left between large ranges to the range before it, where that has room.
+fn without_crumbs(cuts: Vec<Shard>, sizes: &[usize], target: usize) -> Vec<Shard> {
+    let mut shards: Vec<(Shard, usize)> = Vec::new();
+    for shard in cuts {
+        let size: usize = sizes[shard.words.clone()].iter().sum();
+        match shards.last_mut() {
+            Some((before, filled)) if size < target / CRUMB && *filled + size <= target => {
+                before.words.end = shard.words.end;
+                *filled += size;
+            }
+            _ => shards.push((shard, size)),
+        }
+    }
+    shards.into_iter().map(|(shard, _)| shard).collect()
 }
 
 /// Cuts one range, whose words share `depth` letters, by the letter that follows.
@@ -80,6 +100,16 @@ mod tests {
         let words = ["aap", "bal", "melden", "meldt", "mond", "zorg"];
         let expected = [(String::new(), 2), ("me".to_owned(), 2), ("mo".to_owned(), 1), ("z".to_owned(), 1)];
         assert_eq!(borders(&words, 20, 0), expected);
+    }
+
+    #[test]
+    fn what_is_left_between_large_ranges_goes_with_the_range_before() {
+        let mut words: Vec<String> = (0..9).map(|n| format!("be{n}")).collect();
+        words.insert(0, "a".to_owned());
+        words.push("c".to_owned());
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let expected = [(String::new(), 1), ("be0".to_owned(), 5), ("be5".to_owned(), 5)];
+        assert_eq!(borders(&words, 50, 0), expected);
     }
 
     #[test]

@@ -30,12 +30,13 @@ pub(super) fn words(posted: &Posted, limits: Sizes, files: &mut Vec<OutputFile>)
     listing(shards, made, files)
 }
 
-/// How large a file of words may become, in coarse steps, so that one edit does not move every border.
+/// How large a file of words may become, in coarse steps, so that one edit does not move every border: larger where the
+/// entry can then list all files, which spares a question one step.
 fn target(total: usize, limits: Sizes) -> usize {
-    let steps = [limits.words, limits.words * 3 / 2];
-    // Files are filled to about three quarters.
-    let enough = |target: &usize| total / target.max(&1) * 4 / 3 <= limits.list;
-    steps.into_iter().find(enough).unwrap_or(limits.words * 2)
+    let larger = limits.words * 3 / 2;
+    // Files are filled to about four fifths.
+    let files = |target: usize| total / target.max(1) * 5 / 4;
+    if files(limits.words) > limits.list && files(larger) <= limits.list { larger } else { limits.words }
 }
 
 fn listing(shards: Vec<Shard>, made: Vec<(String, OutputFile)>, files: &mut Vec<OutputFile>) -> Listing {
