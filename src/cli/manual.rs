@@ -5,36 +5,22 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use vademecum::diagnostic::Diagnostics;
 use vademecum::manual::{Manual, ManualPage};
-use vademecum::pipeline::{BuildOptions, Setup, read_setup};
+use vademecum::pipeline::Setup;
 
 use super::Ending;
 use super::args::{ManualArgs, Place};
-use super::disk::{self, Folder};
 use super::failure::Failure;
 use super::new::unknown_type;
-use super::{report, terminal};
+use super::{setup, terminal};
 
 /// Where the manual of a site is put.
 const FOLDER: &str = "manual";
 
 /// Prints the page of one type, or writes a whole manual.
 pub fn run(place: &Place, args: &ManualArgs) -> Result<Ending, Failure> {
-    let folder = Folder::open(place)?;
-    let inputs = disk::read(&folder)?;
-    let options = BuildOptions {
-        config_path: folder.config.clone(),
-        base_url: None,
-        drafts: true,
-        advice: false,
-        portable: false,
-    };
-    let mut diagnostics = Diagnostics::new();
-    let setup = read_setup(&inputs, &options, &mut diagnostics);
-    let has_errors = diagnostics.has_errors();
-    report::diagnostics(&diagnostics.sorted());
-    let Some(Setup { config, schema }) = setup.filter(|_| !has_errors) else { return Ok(Ending::Mistakes) };
+    let (folder, setup) = setup::read(place)?;
+    let Some(Setup { config, schema }) = setup else { return Ok(Ending::Mistakes) };
 
     let site_language = config.language.as_str();
     let manual = Manual::new(&schema, site_language, args.language.as_deref().unwrap_or(site_language));

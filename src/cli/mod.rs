@@ -17,6 +17,7 @@ mod report;
 mod schema;
 mod search;
 mod serve;
+mod setup;
 mod terminal;
 mod today;
 mod work;

@@ -5,35 +5,22 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 
 use vademecum::config::Config;
-use vademecum::diagnostic::{Diagnostics, nearest};
+use vademecum::diagnostic::nearest;
 use vademecum::document::slugify;
 use vademecum::entry::new_entry;
-use vademecum::pipeline::{BuildOptions, Setup, read_setup};
+use vademecum::pipeline::Setup;
 use vademecum::schema::{ContentType, Schema};
 
 use super::Ending;
 use super::args::{NewArgs, Place};
-use super::disk::{self, Folder};
 use super::failure::Failure;
 use super::today::today;
-use super::{report, terminal};
+use super::{setup, terminal};
 
 /// Makes the file, and never over another.
 pub fn run(place: &Place, args: &NewArgs) -> Result<Ending, Failure> {
-    let folder = Folder::open(place)?;
-    let inputs = disk::read(&folder)?;
-    let options = BuildOptions {
-        config_path: folder.config.clone(),
-        base_url: None,
-        drafts: true,
-        advice: false,
-        portable: false,
-    };
-    let mut diagnostics = Diagnostics::new();
-    let setup = read_setup(&inputs, &options, &mut diagnostics);
-    let has_errors = diagnostics.has_errors();
-    report::diagnostics(&diagnostics.sorted());
-    let Some(Setup { config, schema }) = setup.filter(|_| !has_errors) else { return Ok(Ending::Mistakes) };
+    let (folder, setup) = setup::read(place)?;
+    let Some(Setup { config, schema }) = setup else { return Ok(Ending::Mistakes) };
 
     let language = language_of(args, &config)?;
     let content_type = type_of(args, &schema, language)?;

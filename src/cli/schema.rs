@@ -4,16 +4,14 @@
 use std::fs;
 use std::path::PathBuf;
 
-use vademecum::diagnostic::Diagnostics;
 use vademecum::export::{front_matter_schema, schema_file_name, written_schema};
-use vademecum::pipeline::{BuildOptions, Setup, read_setup};
+use vademecum::pipeline::Setup;
 
 use super::Ending;
 use super::args::{Place, SchemaArgs};
-use super::disk::{self, Folder};
 use super::failure::Failure;
 use super::new::unknown_type;
-use super::{report, terminal};
+use super::{setup, terminal};
 
 /// Where the schemas of a site are put for its editors: hidden, so that it is
 /// no part of the site.
@@ -21,20 +19,8 @@ const FOLDER: &str = ".vademecum/schemas";
 
 /// Prints the schema of one type, or writes those of all.
 pub fn run(place: &Place, args: &SchemaArgs) -> Result<Ending, Failure> {
-    let folder = Folder::open(place)?;
-    let inputs = disk::read(&folder)?;
-    let options = BuildOptions {
-        config_path: folder.config.clone(),
-        base_url: None,
-        drafts: true,
-        advice: false,
-        portable: false,
-    };
-    let mut diagnostics = Diagnostics::new();
-    let setup = read_setup(&inputs, &options, &mut diagnostics);
-    let has_errors = diagnostics.has_errors();
-    report::diagnostics(&diagnostics.sorted());
-    let Some(Setup { config, schema }) = setup.filter(|_| !has_errors) else { return Ok(Ending::Mistakes) };
+    let (folder, setup) = setup::read(place)?;
+    let Some(Setup { config, schema }) = setup else { return Ok(Ending::Mistakes) };
 
     let language = config.language.as_str();
     let wanted = match &args.content_type {
