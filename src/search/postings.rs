@@ -151,7 +151,8 @@ fn count(analysed: &[Analysed]) -> Vec<(String, u32)> {
 
 /// The words and the pairs that count as words.
 fn with_pairs(mut words: Vec<(String, u32)>, analysed: &[Analysed]) -> Vec<(String, u32)> {
-    let mut pairs = pairs::frequent(analysed.iter().map(Analysed::pairs));
+    let of_each: Vec<Pairs> = analysed.par_iter().map(Analysed::pairs).collect();
+    let mut pairs = pairs::frequent(of_each.into_iter());
     for (word, _) in &words {
         pairs.remove(word);
     }
