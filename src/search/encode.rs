@@ -17,7 +17,7 @@ use super::word_files::{endings, words};
 use crate::source::OutputFile;
 
 /// Version of the layout. A client refuses any other.
-pub(super) const FORMAT: u32 = 3;
+pub(super) const FORMAT: u32 = 4;
 /// Version of the analysis. A client refuses any other.
 pub(super) const ANALYSIS: u32 = 2;
 /// Name of the entry, the one fixed name.
@@ -44,8 +44,7 @@ pub(super) struct Parts<'a> {
 pub(super) fn encode(parts: &Parts<'_>) -> Vec<OutputFile> {
     let mut files = Vec::new();
     let words = words(parts.posted, parts.sizes, &mut files);
-    let endings =
-        if words.files.len() > 1 { endings(parts.posted, parts.sizes, &mut files) } else { Listing::default() };
+    let endings = if words.len() > 1 { endings(parts.posted, parts.sizes) } else { Listing::new("endings", 1) };
     let titles = titles(parts.documents, parts.sizes, &mut files);
     let small = parts.documents.len() <= parts.sizes.titles_in_entry;
     let facets = facets(parts.facets, if small { None } else { Some(parts.sizes.facets) }, &mut files);
@@ -57,8 +56,8 @@ pub(super) fn encode(parts: &Parts<'_>) -> Vec<OutputFile> {
         "language": language.code,
         "documents": parts.documents.len(),
         "rules": rules(language, &exceptions_for(parts.posted, language)),
-        "words": words.entry(parts.sizes.list, &mut files),
-        "endings": endings.entry(parts.sizes.list, &mut files),
+        "words": words.entry(parts.sizes, &mut files),
+        "endings": endings.entry(parts.sizes, &mut files),
         "titles": titles.entry(parts.sizes, &mut files),
         "types": parts.types.iter().map(|kind| json!([kind.id, kind.label])).collect::<Vec<_>>(),
         "facets": facets,

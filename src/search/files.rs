@@ -1,6 +1,7 @@
 //! Files named by their content, and the lists that name them: what all kinds of files of an index share.
 //! Must never know: what the files hold.
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -14,7 +15,7 @@ const HASH_LETTERS: usize = 10;
 /// How large files may become, in bytes before compression unless said otherwise.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sizes {
-    /// A file of words beyond this is cut; beyond half as much again where the entry can then list all files.
+    /// A file of words beyond this is cut.
     pub(super) words: usize,
     /// Words that take less than this are one file.
     pub(super) words_single: usize,
@@ -33,7 +34,15 @@ pub(super) struct Sizes {
     pub(super) facets: usize,
     /// Synonyms beyond this get a file of their own.
     pub(super) synonyms: usize,
-    /// Files that the entry lists itself; more are listed in files of their own.
+    /// Documents of a frequent word that stand with the word: its best. All of them have a file of their own.
+    pub(super) best: usize,
+    /// Up to this many files of a kind have a hash each; more share one in runs, which keeps the lists short.
+    pub(super) files_alone: usize,
+    /// Files of words, or of word endings, in a run.
+    pub(super) run_of_words: usize,
+    /// Files of titles in a run.
+    pub(super) run_of_titles: usize,
+    /// Hashes that the entry lists itself; more are listed in files of their own.
     pub(super) list: usize,
 }
 
@@ -50,46 +59,78 @@ impl Default for Sizes {
             piece: 3_000,
             facets: 64_000,
             synonyms: 8_000,
-            list: 1_152,
+            best: 768,
+            files_alone: 128,
+            run_of_words: 4,
+            run_of_titles: 8,
+            list: 1_536,
         }
     }
 }
 
-/// Files in order, each with the first key of its range.
-#[derive(Default)]
+/// Files of a kind in order, which readers find by their place, or by the first key of their range.
 pub(super) struct Listing {
-    /// Where each range begins.
-    pub(super) borders: Vec<String>,
-    /// The hash of each file.
-    pub(super) files: Vec<String>,
+    kind: &'static str,
+    /// Files that share a hash, where there are many.
+    run: usize,
+    /// Where each range begins; empty for files that are found by their place.
+    borders: Vec<String>,
+    /// What each file holds.
+    contents: Vec<Vec<u8>>,
 }
 
 impl Listing {
-    /// Adds a file behind the others.
-    pub(super) fn push(&mut self, border: String, (hash, file): (String, OutputFile), files: &mut Vec<OutputFile>) {
+    /// An empty list of files of a kind.
+    pub(super) fn new(kind: &'static str, run: usize) -> Self {
+        Self { kind, run: run.max(1), borders: Vec::new(), contents: Vec::new() }
+    }
+
+    /// Adds a file behind the others, found by its place.
+    pub(super) fn push(&mut self, content: Vec<u8>) {
+        self.contents.push(content);
+    }
+
+    /// Adds a file behind the others, found by where its range begins.
+    pub(super) fn push_range(&mut self, border: String, content: Vec<u8>) {
         self.borders.push(border);
-        self.files.push(hash);
-        files.push(file);
+        self.contents.push(content);
     }
 
-    fn to_json(&self, deep: bool) -> Value {
-        json!({ "from": self.borders.join(" "), "files": self.files.concat(), "deep": deep })
+    /// How many files there are.
+    pub(super) fn len(&self) -> usize {
+        self.contents.len()
     }
 
-    /// What the entry says of the files: all of them, or for a large site files that list them, so that the entry
-    /// stays small whatever the size of the site.
-    pub(super) fn entry(self, most: usize, files: &mut Vec<OutputFile>) -> Value {
-        if self.files.len() <= most {
-            return self.to_json(false);
+    /// Writes the files, and gives what the entry says of them: all of them, or for a large site files that list them,
+    /// so that the entry stays small whatever the size of the site.
+    pub(super) fn entry(self, limits: Sizes, files: &mut Vec<OutputFile>) -> Value {
+        let run = if self.contents.len() > limits.files_alone { self.run } else { 1 };
+        let hashes: Vec<String> =
+            self.contents.par_chunks(run).map(|run| hash(run.iter().map(Vec::as_slice))).collect();
+        for (place, bytes) in self.contents.into_iter().enumerate() {
+            let (hash, within) = (&hashes[place / run], place % run);
+            let name = if run == 1 { hash.clone() } else { format!("{hash}-{within}") };
+            files.push(OutputFile { path: format!("{FOLDER}/{}/{name}.json", self.kind), bytes });
         }
-        let mut above = Self::default();
-        let each = (most / 6).max(2);
-        for (borders, hashes) in self.borders.chunks(each).zip(self.files.chunks(each)) {
-            let part = Self { borders: borders.to_vec(), files: hashes.to_vec() };
-            let border = borders.first().cloned().unwrap_or_default();
-            above.push(border, named("lists", &part.to_json(false)), files);
+        let listed = |borders: &[String], hashes: &[String]| {
+            let from = (!borders.is_empty()).then(|| borders.join(" "));
+            json!({ "from": from, "files": hashes.concat(), "run": run, "each": 0 })
+        };
+        if hashes.len() <= limits.list {
+            return listed(&self.borders, &hashes);
         }
-        above.to_json(true)
+        let part = (limits.list / 6).max(2);
+        let each = part * run;
+        let mut borders = self.borders.chunks(each);
+        let mut from = Vec::new();
+        let mut lists = String::new();
+        for hashes in hashes.chunks(part) {
+            let within = borders.next().unwrap_or_default();
+            from.extend(within.first().cloned());
+            lists.push_str(&add("lists", &listed(within, hashes), files));
+        }
+        let from = (!from.is_empty()).then(|| from.join(" "));
+        json!({ "from": from, "files": lists, "run": 1, "each": each })
     }
 }
 
@@ -102,20 +143,24 @@ pub(super) fn add(kind: &str, content: &Value, files: &mut Vec<OutputFile>) -> S
 
 /// The file with a content, and the hash in its name.
 pub(super) fn named(kind: &str, content: &impl Serialize) -> (String, OutputFile) {
-    // Texts, numbers and lists of them are always written.
-    let bytes = serde_json::to_vec(content).unwrap_or_default();
-    let hash = hash(&bytes);
+    let bytes = written(content);
+    let hash = hash(std::iter::once(bytes.as_slice()));
     let path = format!("{FOLDER}/{kind}/{hash}.json");
     (hash, OutputFile { path, bytes })
 }
 
+/// A content as JSON. Texts, numbers and lists of them are always written.
+pub(super) fn written(content: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(content).unwrap_or_default()
+}
+
 /// A hash of letters and digits that no file system takes for another.
-fn hash(bytes: &[u8]) -> String {
+fn hash<'a>(contents: impl Iterator<Item = &'a [u8]>) -> String {
     const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-    blake3::hash(bytes)
-        .as_bytes()
-        .iter()
-        .take(HASH_LETTERS)
-        .map(|byte| char::from(LETTERS[usize::from(byte & 31)]))
-        .collect()
+    let mut hasher = blake3::Hasher::new();
+    for content in contents {
+        hasher.update(content);
+    }
+    let hash = hasher.finalize();
+    hash.as_bytes().iter().take(HASH_LETTERS).map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect()
 }

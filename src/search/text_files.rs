@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::files::{Listing, Sizes, named};
+use super::files::{Listing, Sizes, named, written};
 use super::model::{SearchDocument, SearchSection};
 use super::pieces::{pieces, size};
 use super::vocabulary::as_number;
@@ -107,7 +107,7 @@ pub(super) struct Titles {
 enum Parts {
     /// All of them, for the entry of a small site.
     Table(Value),
-    /// Files, keyed by the number of the part.
+    /// Files, found by the number of the part.
     Files(Listing),
 }
 
@@ -116,7 +116,7 @@ impl Titles {
     pub(super) fn entry(self, limits: Sizes, files: &mut Vec<OutputFile>) -> Value {
         match self.parts {
             Parts::Table(table) => json!({ "size": self.size, "table": table }),
-            Parts::Files(listing) => json!({ "size": self.size, "files": listing.entry(limits.list, files) }),
+            Parts::Files(listing) => json!({ "size": self.size, "files": listing.entry(limits, files) }),
         }
     }
 }
@@ -134,12 +134,12 @@ pub(super) fn titles(documents: &[&SearchDocument], limits: Sizes, files: &mut V
         .par_chunks(limits.titles)
         .map(|documents| {
             let texts = texts(documents, limits);
-            (named("titles", &title_table(documents, &texts)), texts.files)
+            (written(&title_table(documents, &texts)), texts.files)
         })
         .collect();
-    let mut listing = Listing::default();
-    for (part, (titles, texts)) in made.into_iter().enumerate() {
-        listing.push(part.to_string(), titles, files);
+    let mut listing = Listing::new("titles", limits.run_of_titles);
+    for (titles, texts) in made {
+        listing.push(titles);
         files.extend(texts.into_iter().map(|(_, file)| file));
     }
     Titles { size: limits.titles, parts: Parts::Files(listing) }

@@ -5,102 +5,171 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::code::{FrontCoder, push_digit, push_number};
-use super::files::{Listing, Sizes, named};
+use super::files::{Listing, Sizes, named, written};
+use super::hasher::QuickMap;
 use super::postings::{Posted, Posting, Postings};
 use super::ranges::{Shard, cut};
-use super::vocabulary::{as_number, index_order};
+use super::vocabulary::{Vocabulary, as_number, index_order};
 use crate::source::OutputFile;
 
 /// Shorter words are not repaired.
 const SHORTEST_REPAIRED: usize = 4;
+/// What stands behind a word in another that counts as made of it has so many letters at least.
+const SHORTEST_JOINED: usize = 2;
 /// Marks an impact behind which the piece of the page is written; without it the piece is the first.
 const WITH_PIECE: u8 = 32;
+
+/// A form so many words from the first of its group is reckoned to stand in another file.
+const FAR: usize = 64;
 
 /// All words in order, with the postings of each group.
 pub(super) fn words(posted: &Posted, limits: Sizes, files: &mut Vec<OutputFile>) -> Listing {
     let vocabulary = &posted.vocabulary;
-    let mut written = vec![PostingsText::default(); vocabulary.words.len()];
-    for (group, &word) in vocabulary.canonical.iter().enumerate() {
-        written[word as usize] = postings_text(&posted.postings[group]);
+    let made: Vec<_> = posted.postings.par_iter().map(|postings| group_text(postings, limits.best)).collect();
+    let mut groups = Vec::with_capacity(made.len());
+    for (text, whole) in made {
+        groups.push(text);
+        files.extend(whole);
     }
     let words: Vec<&str> = vocabulary.words.iter().map(String::as_str).collect();
-    let sizes: Vec<usize> = words.iter().zip(&written).map(|(word, text)| word.len() / 2 + 3 + text.len()).collect();
-    let shards = cut(&words, &sizes, target(sizes.iter().sum(), limits), limits.words_single);
-    let made: Vec<_> = shards.par_iter().map(|shard| named("words", &word_file(shard, posted, &written))).collect();
-    listing(shards, made, files)
+    let size = |(number, word): (usize, &&str)| {
+        let group = vocabulary.group[number] as usize;
+        let first = vocabulary.canonical[group] as usize;
+        let text = if number == first || number > first + FAR { groups[group].len() } else { 0 };
+        word.len() / 2 + 3 + text
+    };
+    let sizes: Vec<usize> = words.iter().enumerate().map(size).collect();
+    let shards = cut(&words, &sizes, limits.words, limits.words_single);
+    let made: Vec<_> = shards.par_iter().map(|shard| written(&word_file(shard, posted, &groups))).collect();
+    listing("words", limits, shards, made)
 }
 
-/// How large a file of words may become, in coarse steps, so that one edit does not move every border: larger where the
-/// entry can then list all files, which spares a question one step.
-fn target(total: usize, limits: Sizes) -> usize {
-    let larger = limits.words * 3 / 2;
-    // Files are filled to about four fifths.
-    let files = |target: usize| total / target.max(1) * 5 / 4;
-    if files(limits.words) > limits.list && files(larger) <= limits.list { larger } else { limits.words }
-}
-
-fn listing(shards: Vec<Shard>, made: Vec<(String, OutputFile)>, files: &mut Vec<OutputFile>) -> Listing {
-    let mut listing = Listing::default();
+fn listing(kind: &'static str, limits: Sizes, shards: Vec<Shard>, made: Vec<Vec<u8>>) -> Listing {
+    let mut listing = Listing::new(kind, limits.run_of_words);
     for (shard, file) in shards.into_iter().zip(made) {
-        listing.push(shard.border, file, files);
+        listing.push_range(shard.border, file);
     }
     listing
 }
 
 /// The postings of one group: documents and impacts apart, because like beside like compresses best.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 struct PostingsText {
     documents: String,
     impacts: String,
 }
 
 impl PostingsText {
-    fn len(&self) -> usize {
-        self.documents.len() + self.impacts.len()
-    }
-}
-
-fn postings_text(postings: &Postings) -> PostingsText {
-    let mut text = PostingsText::default();
-    push_number(as_number(postings.len()), &mut text.documents);
-    let mut next = 0;
-    for &Posting { document, impact, piece } in postings {
-        push_number(document - next, &mut text.documents);
-        next = document + 1;
-        if piece == 0 {
-            push_digit(impact, &mut text.impacts);
-        } else {
-            push_digit(impact | WITH_PIECE, &mut text.impacts);
-            push_digit(piece, &mut text.impacts);
+    fn push(&mut self, postings: &[Posting]) {
+        push_number(as_number(postings.len()), &mut self.documents);
+        let mut next = 0;
+        for &Posting { document, impact, piece } in postings {
+            push_number(document - next, &mut self.documents);
+            next = document + 1;
+            if piece == 0 {
+                push_digit(impact, &mut self.impacts);
+            } else {
+                push_digit(impact | WITH_PIECE, &mut self.impacts);
+                push_digit(piece, &mut self.impacts);
+            }
         }
     }
-    text
 }
 
-/// Words of one range. A form that is not the first of its group refers to that first form.
-fn word_file(shard: &Shard, posted: &Posted, written: &[PostingsText]) -> Value {
+/// What a file of words says of a group.
+struct GroupText {
+    postings: PostingsText,
+    /// The hash of the file with all postings, where these are the best of them.
+    whole: Option<String>,
+}
+
+impl GroupText {
+    fn len(&self) -> usize {
+        let PostingsText { documents, impacts } = &self.postings;
+        documents.len() + impacts.len() + self.whole.as_ref().map_or(0, |hash| hash.len() + 2)
+    }
+}
+
+/// The postings of a group, and the file with all of them where only the best stand with the word.
+fn group_text(postings: &Postings, best: usize) -> (GroupText, Option<OutputFile>) {
+    let mut text = PostingsText::default();
+    if postings.len() <= best + best / 4 {
+        text.push(postings);
+        return (GroupText { postings: text, whole: None }, None);
+    }
+    let kept = best_of(postings, best);
+    push_number(as_number(postings.len()), &mut text.documents);
+    push_digit(mean_of_others(postings, &kept), &mut text.impacts);
+    text.push(&kept);
+    let mut all = PostingsText::default();
+    all.push(postings);
+    let (hash, file) = named("whole", &json!({ "documents": all.documents, "impacts": all.impacts }));
+    (GroupText { postings: text, whole: Some(hash) }, Some(file))
+}
+
+/// The strongest postings, among equals the newest, by document.
+fn best_of(postings: &Postings, best: usize) -> Postings {
+    let mut kept = postings.clone();
+    kept.sort_unstable_by_key(|posting| std::cmp::Reverse((posting.impact, posting.document)));
+    kept.truncate(best);
+    kept.sort_unstable_by_key(|posting| posting.document);
+    kept
+}
+
+/// The mean impact of the postings that are not among the best of them.
+fn mean_of_others(postings: &[Posting], best: &[Posting]) -> u8 {
+    let sum = |postings: &[Posting]| postings.iter().map(|posting| usize::from(posting.impact)).sum::<usize>();
+    let others = postings.len().saturating_sub(best.len()).max(1);
+    u8::try_from((sum(postings) - sum(best)).div_ceil(others)).unwrap_or(u8::MAX)
+}
+
+/// Words of one range. The first word of each group in the range has its postings; others refer to it.
+fn word_file(shard: &Shard, posted: &Posted, groups: &[GroupText]) -> Value {
     let vocabulary = &posted.vocabulary;
     let mut coder = FrontCoder::default();
     let mut postings = PostingsText::default();
+    let mut told: QuickMap<u32, usize> = QuickMap::default();
     for number in shard.words.clone() {
-        let first = vocabulary.canonical[vocabulary.group[number] as usize] as usize;
-        let mark = if first == number {
-            postings.documents.push_str(&written[number].documents);
-            postings.impacts.push_str(&written[number].impacts);
-            String::new()
-        } else if shard.words.contains(&first) {
-            format!("={}", number - first)
+        let group = vocabulary.group[number];
+        let known = *told.entry(group).or_insert(number);
+        let mut mark = String::new();
+        if known == number {
+            let first = vocabulary.canonical[group as usize] as usize;
+            let text = &groups[group as usize];
+            postings.documents.push_str(&text.postings.documents);
+            postings.impacts.push_str(&text.postings.impacts);
+            if first != number {
+                mark = format!(":{}", vocabulary.words[first]);
+            }
+            if let Some(hash) = &text.whole {
+                mark = format!("{mark}+{hash}");
+            }
         } else {
-            format!("=:{}", vocabulary.words[first])
-        };
+            mark = (number - known).to_string();
+        }
+        if begins_another(vocabulary, number) {
+            mark.push('*');
+        }
+        if !mark.is_empty() {
+            mark.insert(0, '=');
+        }
         coder.push(&vocabulary.words[number], &mark);
     }
     json!({ "words": coder.finish(), "documents": postings.documents, "impacts": postings.impacts })
 }
 
+/// Whether a word with another meaning begins with this one: a compound, maybe, which a question may write as two.
+fn begins_another(vocabulary: &Vocabulary, number: usize) -> bool {
+    let word = vocabulary.words[number].as_str();
+    let longer = vocabulary.words[number + 1..].iter().take_while(|longer| longer.starts_with(word));
+    longer.zip(number + 1..).any(|(longer, other)| {
+        vocabulary.group[other] != vocabulary.group[number] && longer.len() >= word.len() + SHORTEST_JOINED
+    })
+}
+
 /// All words that can stand in for a typing error, written backwards and sorted so: a word with an error in its
 /// first letters is found by its last ones.
-pub(super) fn endings(posted: &Posted, limits: Sizes, files: &mut Vec<OutputFile>) -> Listing {
+pub(super) fn endings(posted: &Posted, limits: Sizes) -> Listing {
     let vocabulary = &posted.vocabulary;
     let mut reversed: Vec<(String, usize)> = vocabulary
         .words
@@ -125,8 +194,8 @@ pub(super) fn endings(posted: &Posted, limits: Sizes, files: &mut Vec<OutputFile
                 let doublings = (usize::BITS - documents.leading_zeros()).min(9);
                 coder.push(word, &format!("={doublings}"));
             }
-            named("endings", &json!({ "words": coder.finish() }))
+            written(&json!({ "words": coder.finish() }))
         })
         .collect();
-    listing(shards, made, files)
+    listing("endings", limits, shards, made)
 }

@@ -20,11 +20,20 @@ test("words read with the letters they share and their marks", () => {
   assert.deepEqual(readWords(""), { words: [], marks: [] });
 });
 
-test("a form refers to the first form of its group, in the same file or another", () => {
-  const shard = readShard({ words: "Amelden Et=1 Czaam=:elders", documents: "CAA", impacts: "fB" });
-  assert.deepEqual(shard.firsts, ["melden", "melden", "elders"]);
-  const group = { word: "melden", forms: ["melden", "meldt"], documents: [0, 1], impacts: [31, 1], pieces: new Map() };
-  assert.deepEqual(shard.groups.get("melden"), group);
+test("a form refers to the first form of its group; where that is in another file, the postings stand here too", () => {
+  const shard = readShard({ words: "Amelden=* Et=1 Czaam=:elders Gheid=1", documents: "CAABF", impacts: "fBC" });
+  assert.deepEqual(shard.begins, [true, false, false, false]);
+  const postings = { documents: [0, 1], impacts: [31, 1], pieces: new Map() };
+  const group = { word: "melden", forms: ["melden", "meldt"], count: 2, whole: "", others: 0, ...postings };
+  assert.deepEqual(shard.groups.slice(0, 2), [group, group]);
+  const { word, forms, documents } = shard.groups[3];
+  assert.deepEqual({ word, forms, documents }, { word: "elders", forms: ["elders", "mezaam", "mezaamheid"], documents: [5] });
+});
+
+test("a frequent word has its best documents, how many there are, and the file with all", () => {
+  const [group] = readShard({ words: "Amelden=+abcdefghij", documents: "hABF", impacts: "DC" }).groups;
+  assert.deepEqual([group.count, group.whole, group.others], [32, "abcdefghij", 3]);
+  assert.deepEqual([group.documents, group.impacts], [[5], [2]]);
 });
 
 test("a file that was cut short is called damaged", () => {

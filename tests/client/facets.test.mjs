@@ -27,7 +27,7 @@ for (const kind of ["whole", "parts"]) {
   test(`filters and counts are those of a plain scan, for every choice (${kind})`, async () => {
     const index = openSite(kind);
     for (const query of ["", "kind", "gesprek signalen"]) {
-      const found = new Set((await index.search(query, { limit: 100 })).results.map(page));
+      const found = new Set((await index.search(query, { facets: true, limit: 100 })).results.map(page));
       const documents = site.documents.filter(({ url }) => found.has(url));
       for (const type of choices.type) {
         for (const sector of choices.sector) {

@@ -1,6 +1,7 @@
 // Questions to the small site: what is found, in what order, and what is loaded for it.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import test from "node:test";
 import { openWith } from "../../src/search/client/engine.js";
 import { SearchError } from "../../src/search/client/errors.js";
@@ -27,7 +28,7 @@ for (const kind of ["whole", "parts"]) {
     assert.ok(everyWord.length > 200);
     for (const word of everyWord.filter((word) => !stopWords.has(word))) {
       const having = site.documents.filter((document) => plainWords(textOf(document)).includes(word));
-      const found = new Set((await index.search(word + " ", { limit: 100 })).results.map(page));
+      const found = new Set((await index.search(word + " ", { limit: 100, facets: true })).results.map(page));
       for (const { url } of having) assert.ok(found.has(url), `${word}: ${url}`);
     }
   });
@@ -62,7 +63,7 @@ for (const kind of ["whole", "parts"]) {
   });
 
   test(`a compound that the site lacks is found by its parts (${kind})`, async () => {
-    const both = await openSite(kind).search("kinderrisico ");
+    const both = await openSite(kind).search("kinderrisico ", { facets: true });
     assert.equal(page(both.results[0]), "/kennis/verslagen/casuistiek-jeugd-ggz/");
     const one = await openSite(kind).search("huisbezoekverslag ");
     assert.equal(page(one.results[0]), "/kennis/verslagen/leeratelier-school/");
@@ -358,5 +359,41 @@ test("damaged files never crash the search or bring markup into an answer", asyn
     } catch (error) {
       assert.ok(error instanceof SearchError, String(error));
     }
+  }
+});
+
+test("a frequent word of a large site is looked up among its best pages, and in all of them when facets are counted", async () => {
+  const whole = openSite("whole");
+  let cut = 0;
+  for (const word of everyWord.filter((word) => !stopWords.has(word))) {
+    const loaded = [];
+    const index = openSite("parts", loaded);
+    const best = await index.search(word + " ", { limit: 100 });
+    assert.ok(!loaded.some((path) => path.startsWith("whole/")), word);
+    const all = await index.search(word + " ", { limit: 100, facets: true });
+    const plain = await whole.search(word + " ", { limit: 100 });
+    assert.deepEqual([all.total, all.atLeast, plain.atLeast], [plain.total, false, false], word);
+    if (!best.atLeast) continue;
+    cut++;
+    assert.ok(loaded.some((path) => path.startsWith("whole/")), word);
+    assert.ok(best.total <= all.total && best.results.length < all.results.length, word);
+    assert.equal(best.results[0].url, all.results[0].url, word);
+  }
+  assert.ok(cut > 0);
+});
+
+test("on a large site the first titles come before the others", async () => {
+  const told = [];
+  const { results } = await openSite("parts").search("", { onTitles: ({ results }) => told.push(results.map(page)) });
+  assert.equal(results.length, site.documents.length);
+  assert.deepEqual(told, [results.slice(0, 5).map(page), results.map(page)]);
+});
+
+test("among the best pages of frequent words the program and the client give the same answers, to the last bit", async () => {
+  const answers = JSON.parse(await readFile(new URL("fixture/answers.json", import.meta.url), "utf8"));
+  const index = openSite("parts");
+  for (const [question, ...expected] of answers) {
+    const { total, atLeast, results } = await index.search(question);
+    assert.deepEqual([total, atLeast, results.map(({ url, score }) => [url, score])], expected, question);
   }
 });

@@ -37,6 +37,7 @@ fn head(question: &str, answer: &Answer) -> String {
     match (answer.total, answer.results.len()) {
         (0, _) => format!("Nothing was found for: {asked}"),
         (1, _) => format!("1 result for: {asked}"),
+        (total, shown) if answer.at_least => format!("At least {total} results for: {asked} (the first {shown})"),
         (total, shown) if shown < total => format!("{total} results for: {asked} (the first {shown})"),
         (total, _) => format!("{total} results for: {asked}"),
     }

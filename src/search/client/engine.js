@@ -31,7 +31,8 @@ import { Marker, passages } from "./excerpt.js";
  *   them at hand
  * @property {number} [excerpts] how many of the results get their texts at once; all unless told
  * @property {boolean} [explain] whether each result tells how its score came about
- * @property {(answer: SearchAnswer) => void} [onTitles] called with the results before their texts are loaded
+ * @property {(answer: SearchAnswer) => void} [onTitles] called with the results before their texts are loaded; on a large
+ *   site first with those whose titles come first
  */
 
 /**
@@ -59,6 +60,8 @@ import { Marker, passages } from "./excerpt.js";
 /**
  * @typedef {object} SearchAnswer
  * @property {number} total
+ * @property {boolean} atLeast whether there may be more than `total`: a frequent word of a large site was looked up among
+ *   its best documents only
  * @property {Facet[] | null} facets null when they were not asked for
  * @property {SearchResult[]} results
  * @property {{ typed: string, used: string }[]} corrected words that the site lacks, with what was searched instead
@@ -66,19 +69,23 @@ import { Marker, passages } from "./excerpt.js";
  * @property {import("./errors.js").SearchErrorCode[]} problems why some results or excerpts may be missing
  */
 
+/** @typedef {{ row: Row, title: number }} Shown a result on its way, with the factor for its title */
+
 /** What a question is to one index, before its documents are ranked. */
 /** @typedef {{ units: Unit[], corrected: SearchAnswer["corrected"], problems: SearchAnswer["problems"] }} Understood */
 
 /** A page whose title is the question goes up among the results it is held against. */
 const TITLE_ASKED = 1.2;
 /** Results that are put in order by their titles too, together; more where all titles are at hand. */
-const WINDOW = 10;
+const WINDOW = 5;
 const WINDOW_AT_HAND = 50;
+/** Results behind this one are not among the best documents of a frequent word, maybe. */
+const BEST_REACH = 200;
 /** Documents that are read to find a phrase in quotation marks. */
 const PHRASE_READ = 60;
 /** More than any index has; each takes some bytes of memory for each word of a question. */
 const MOST_DOCUMENTS = 2_000_000;
-const FORMAT = 3;
+const FORMAT = 4;
 const ANALYSIS = 2;
 
 /**
@@ -183,14 +190,15 @@ class OpenIndex {
    * @param {SearchOptions} options
    * @returns {Promise<Understood>}
    */
-  async understand(query, { prefix = true, facets }) {
+  async understand(query, { prefix = true, facets, filters = {}, sort, offset = 0, limit = 10 }) {
     if (facets) this.facetLists().catch(() => {});
+    const whole = facets || isFiltered(filters) || sort === "date" || offset + limit > BEST_REACH;
     const { words, language } = this;
     /** @type {SearchAnswer["problems"]} */
     const problems = [];
     const lists = async () => (this.synonyms ??= synonymsOf(await this.synonymLists(), language));
     const synonyms = await this.orElse(lists(), new Map(), problems);
-    const { units, corrected } = await understand(query, { words, language, synonyms, prefix });
+    const { units, corrected } = await understand(query, { words, language, synonyms, prefix, whole });
     const failed = [...this.words.failed.values()];
     if (failed.length && units.length && !units.some((unit) => unit.alternatives.length)) throw failed[0];
     return { units, corrected, problems: [...problems, ...failed.map((error) => error.code)] };
@@ -234,30 +242,38 @@ class OpenIndex {
     const phrases = phrasesOf(query, this.language);
     const held = phrases.length ? await this.holding(phrases, ordered(found, scores, sort), problems) : null;
     if (held?.size) found = found.map((_, document) => +held.has(document));
-    const filtered = Object.values(filters).some((values) => values.length);
+    const filtered = isFiltered(filters);
     const wanted = options.facets || filtered || typeof this.entry.facets !== "string";
     // Without its filters a question would be another one.
     const facetLists = () => (filtered ? this.facetLists() : this.orElse(this.facetLists(), [], problems));
     const { passing, facets } = narrow(found, wanted ? await facetLists() : [], filters);
     const order = ordered(passing, scores, sort);
     const marker = new Marker(units, worth, this.language);
-    const shown = await this.shown(order, offset, limit, units.length && sort === "relevance" ? scores : null, marker, problems);
-    const results = shown.map(({ row, title }) => {
-      const { document } = row;
-      const result = this.result(row, scores[document] * title, bestPiece(units, worth, document), marker);
-      return options.explain ? { ...result, explanation: explain(units, worth, document, title) } : result;
-    });
-    /** @type {SearchAnswer} */
-    const answer = {
-      total: order.length,
-      facets: wanted ? facets : null,
-      results,
-      corrected,
-      loosened: phrases.length && !held?.size ? phrases.map((words) => words.join(" ")) : [],
-      problems,
+    const cut = cutOf(units);
+    const answerOf = (/** @type {Shown[]} */ shown) => {
+      const results = shown.map(({ row, title }) => {
+        const { document } = row;
+        const result = this.result(row, scores[document] * title, bestPiece(units, worth, document), marker);
+        return options.explain ? { ...result, explanation: explain(units, worth, documents, document, title) } : result;
+      });
+      /** @type {SearchAnswer} */
+      const answer = {
+        total: held?.size || filtered ? order.length : Math.max(order.length, ...cut),
+        atLeast: cut.length > 0,
+        facets: wanted ? facets : null,
+        results,
+        corrected,
+        loosened: phrases.length && !held?.size ? phrases.map((words) => words.join(" ")) : [],
+        problems,
+      };
+      onTitles?.(answer);
+      return answer;
     };
-    onTitles?.(answer);
-    return withTexts(answer, options.excerpts ?? limit);
+    const byTitle = units.length && sort === "relevance" ? scores : null;
+    const first = onTitles && !this.documents.atHand && limit > WINDOW && order.length > offset + WINDOW;
+    const rest = this.shown(order, offset, limit, byTitle, marker, problems);
+    if (first) answerOf(await this.shown(order, offset, WINDOW, byTitle, marker, []));
+    return withTexts(answerOf(await rest), options.excerpts ?? limit);
   }
 
   /**
@@ -268,7 +284,7 @@ class OpenIndex {
    * @param {Float64Array | null} scores null when the order stands
    * @param {Marker} marker
    * @param {SearchAnswer["problems"]} problems
-   * @returns {Promise<{ row: Row, title: number }[]>} each with the factor for its title
+   * @returns {Promise<Shown[]>}
    */
   async shown(order, offset, limit, scores, marker, problems) {
     const size = this.documents.atHand ? WINDOW_AT_HAND : WINDOW;
@@ -279,13 +295,13 @@ class OpenIndex {
       return { row: { ...row, url: this.link(row.url) }, title: scores && marker.isAsked(row.title) ? TITLE_ASKED : 1 };
     };
     const given = await Promise.all(order.slice(first, last).map((document) => this.orElse(read(document), null, problems)));
-    const rows = given.filter((row) => row !== null);
     const sorted = [];
-    for (let from = 0; scores && from < rows.length; from += size) {
-      const value = (/** @type {{ row: Row, title: number }} */ { row, title }) => scores[row.document] * title;
-      sorted.push(...rows.slice(from, from + size).sort((one, other) => value(other) - value(one)));
+    for (let from = 0; from < given.length; from += size) {
+      const value = (/** @type {Shown} */ { row, title }) => (scores ? scores[row.document] * title : 0);
+      const window = given.slice(from, from + size).filter((row) => row !== null);
+      sorted.push(window.sort((one, other) => value(other) - value(one)));
     }
-    return (scores ? sorted : rows).slice(offset - first, offset - first + limit);
+    return sorted.flat().slice(offset - first, offset - first + limit);
   }
 
   /**
@@ -415,6 +431,23 @@ function withText(result, [described, texts, [answered, label, address] = []], m
     direct: /^https?:/.test(textOf(address)) ? { label: textOf(label), url: address } : null,
     answer,
   };
+}
+
+/** @param {Filters} filters */
+function isFiltered(filters) {
+  return Object.values(filters).some((values) => values.length);
+}
+
+/**
+ * For each frequent word that was looked up among its best documents only, how many documents it has at least.
+ * @param {Unit[]} units
+ * @returns {number[]}
+ */
+function cutOf(units) {
+  return units.flatMap(({ alternatives }) => alternatives).flatMap(({ groups: [group, ...others] }) => {
+    if (others.length) return [group, ...others].some(({ whole }) => whole) ? [0] : [];
+    return group.whole ? [group.count] : [];
+  });
 }
 
 /**

@@ -1,19 +1,34 @@
-// Files in order, found by the first key of their range; a large site lists them in files of their own.
+// Files in order, found by their place or by the first key of their range; a large site lists them in files of their own.
 // Must never know: what the files hold.
 
 import { hashAt, placeOf } from "./code.js";
 
-/** Hashes of files, each with the range it stands for. */
+/**
+ * A listing as it is written.
+ * @typedef {object} Listed
+ * @property {string | null} from where each range begins; null for files that are found by their place
+ * @property {string} files hashes one after another
+ * @property {number} run files that share a hash
+ * @property {number} each files in each of the lists that are named instead of files; 0 when files are named
+ */
+
+/** Names of files, each with the range it stands for. */
 export class Listing {
   /**
-   * @param {{ from: string, files: string, deep: boolean }} listed
+   * @param {Listed} listed
    * @param {(path: string) => Promise<any>} load
    */
-  constructor(listed, load) {
-    this.borders = listed.from.split(" ");
-    this.files = listed.files;
-    this.deep = listed.deep;
+  constructor({ from, files, run, each }, load) {
+    this.borders = from === null ? [] : from.split(" ");
+    this.files = files;
+    this.run = run > 0 ? run : 1;
+    this.each = each;
     this.load = load;
+  }
+
+  /** Whether there is no file. */
+  get empty() {
+    return !this.files;
   }
 
   /**
@@ -25,37 +40,42 @@ export class Listing {
    */
   async between(from, to, most) {
     const first = Math.max(0, placeOf(this.borders, from));
-    const last = Math.max(first, placeOf(this.borders, to));
-    return this.slice(first, last, most, (part) => part.between(from, to, most));
+    const last = Math.min(first + most - 1, Math.max(first, placeOf(this.borders, to)));
+    const places = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+    if (!this.each) return places.map((place) => this.name(place)).filter(Boolean);
+    const parts = await Promise.all(places.map((place) => this.part(place)));
+    const found = await Promise.all(parts.map((part) => part?.between(from, to, most) ?? []));
+    return found.flat().slice(0, most);
   }
 
   /**
-   * The file at a place, where all parts of a deep listing but the last are equally long.
+   * The file at a place.
    * @param {number} place
-   * @returns {Promise<string>}
+   * @returns {Promise<string>} empty when there is none
    */
   async at(place) {
-    const starts = this.borders.map(Number);
-    const part = starts.findLastIndex((start) => start <= place);
-    const [hash] = await this.slice(part, part, 1, async (inner) => [await inner.at(place)]);
-    return hash;
+    if (!this.each) return this.name(place);
+    const part = await this.part(Math.floor(place / this.each));
+    return part?.name(place % this.each) ?? "";
   }
 
   /**
-   * @param {number} first
-   * @param {number} last
-   * @param {number} most
-   * @param {(part: Listing) => Promise<string[]>} within what to take from a part of a deep listing
-   * @returns {Promise<string[]>}
+   * @param {number} place
+   * @returns {string}
    */
-  async slice(first, last, most, within) {
-    const hashes = [];
-    for (let at = first; at <= last && at < first + most && hashAt(this.files, at); at++) {
-      hashes.push(hashAt(this.files, at));
-    }
-    if (!this.deep) return hashes;
-    const parts = await Promise.all(hashes.map((hash) => this.load("lists/" + hash + ".json")));
-    const found = await Promise.all(parts.map((part) => within(new Listing({ ...part, deep: false }, this.load))));
-    return found.flat().slice(0, most);
+  name(place) {
+    const hash = hashAt(this.files, Math.floor(place / this.run));
+    return hash && this.run > 1 ? hash + "-" + (place % this.run) : hash;
+  }
+
+  /**
+   * One of the lists that are named instead of files.
+   * @param {number} place
+   * @returns {Promise<Listing | null>}
+   */
+  async part(place) {
+    const name = this.name(place);
+    // Two levels are the most there are; a list that names itself would have no end.
+    return name ? new Listing({ ...(await this.load("lists/" + name + ".json")), each: 0 }, this.load) : null;
   }
 }

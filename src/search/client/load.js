@@ -52,7 +52,7 @@ function begun(url) {
 }
 
 /** What a file of an index is called: nothing that leads elsewhere. */
-const FILE = /^[a-z]+\/[a-z0-9]{10}\.json$/;
+const FILE = /^[a-z]+\/[a-z0-9]{10}(-\d+)?\.json$/;
 
 /**
  * A function that loads each path once; what failed is tried again the next time.

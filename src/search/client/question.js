@@ -82,7 +82,8 @@ function meaningful(text, language) {
 
 /**
  * @param {string} query
- * @param {{ words: Words, language: Language, synonyms: Synonyms, prefix: boolean }} index
+ * @param {{ words: Words, language: Language, synonyms: Synonyms, prefix: boolean, whole: boolean }} index with `whole`
+ *   all documents of a frequent word are wanted, not only the best
  * @returns {Promise<{ units: Unit[], corrected: Correction[] }>}
  */
 export async function understand(query, index) {
@@ -115,7 +116,21 @@ export async function understand(query, index) {
     corrected.push({ typed: unit.word, used });
   }
   if (corrected.length) await addAll(synonymsFor(units, index, corrected));
+  if (index.whole) await makeWhole(units, words);
   return { units, corrected };
+}
+
+/**
+ * @param {Unit[]} units
+ * @param {Words} words
+ */
+async function makeWhole(units, words) {
+  const alternatives = units.flatMap((unit) => unit.alternatives);
+  await Promise.all(
+    alternatives.map(async (alternative) => {
+      alternative.groups = await Promise.all(alternative.groups.map((group) => words.whole(group)));
+    }),
+  );
 }
 
 /** Alternatives for one word, or for each of several that stand next to each other. */
@@ -148,17 +163,14 @@ function openWord(query, language) {
  */
 async function formsOf(unit, { words, language }, open) {
   const exact = await words.find(unit.word);
+  const longer = open && unit.word.length > 1 ? completions(unit.word, words, exact) : [];
   const other = exact ? null : await otherForm(unit.word, words, language);
   /** @type {Alternative[]} */
   const alternatives = [];
   if (exact) alternatives.push({ groups: [exact], weight: 1, how: "exact" });
   if (other) alternatives.push({ groups: [other], weight: FORM, how: "form" });
-  if (open && unit.word.length > 1) {
-    const weight = alternatives.length ? PREFIX_OF_KNOWN : PREFIX_OF_UNKNOWN;
-    for (const group of await completions(unit.word, words, exact)) {
-      alternatives.push({ groups: [group], weight, how: "prefix" });
-    }
-  }
+  const weight = alternatives.length ? PREFIX_OF_KNOWN : PREFIX_OF_UNKNOWN;
+  for (const group of await longer) alternatives.push({ groups: [group], weight, how: "prefix" });
   return { units: [unit], alternatives };
 }
 
@@ -197,31 +209,31 @@ async function groupOfStem(stem, near, words, language) {
     for (let at = 0; at < shard.words.length; at++) {
       const word = shard.words[at];
       if (!word.startsWith(start) || language.stop.has(word) || language.stem(word) !== stem) continue;
-      return words.groupOf(shard, at);
+      return shard.groups[at];
     }
   }
   return null;
 }
 
 /**
- * The strongest groups with a word that begins as typed.
+ * The strongest groups with a word that begins as typed. For a word that the site has these are those of its own file:
+ * it is probably whole, and worth no further files.
  * @param {string} typed
  * @param {Words} words
  * @param {Group | null} exact the group of what was typed
  * @returns {Promise<Group[]>}
  */
 async function completions(typed, words, exact) {
-  /** @type {Set<Group>} */
-  const groups = new Set();
-  for (const shard of await words.between(typed, typed + "\uffff")) {
-    for (let at = 0; at < shard.words.length; at++) {
-      if (!shard.words[at].startsWith(typed)) continue;
-      const group = shard.groups.get(shard.firsts[at]);
-      if (group && group !== exact) groups.add(group);
-    }
+  /** @type {Map<string, Group>} */
+  const groups = new Map();
+  for (const shard of await words.between(typed, exact ? typed : typed + "\uffff")) {
+    shard.words.forEach((word, at) => {
+      const group = shard.groups[at];
+      if (word.startsWith(typed) && group.word !== exact?.word && !groups.has(group.word)) groups.set(group.word, group);
+    });
   }
   const strength = (/** @type {Group} */ group) => group.impacts.reduce((sum, impact) => sum + impact, 0);
-  return [...groups].sort((one, other) => strength(other) - strength(one)).slice(0, COMPLETIONS);
+  return [...groups.values()].sort((one, other) => strength(other) - strength(one)).slice(0, COMPLETIONS);
 }
 
 /**
@@ -243,11 +255,10 @@ function neighbours(units) {
 async function joined(units, { words, language }) {
   const [last, ...others] = units.map((unit) => unit.word).reverse();
   const front = others.reverse().join("");
-  for (const link of new Set(["", ...(language.links ?? [])])) {
-    const group = await words.find(front + link + last);
-    if (group) return { units, alternatives: [{ groups: [group], weight: JOINED, how: "joined" }] };
-  }
-  return { units, alternatives: [] };
+  if (!(await words.mayBegin(units[0].word))) return { units, alternatives: [] };
+  const links = [...new Set(["", ...(language.links ?? [])])];
+  const [group] = (await Promise.all(links.map((link) => words.find(front + link + last)))).filter((group) => group !== null);
+  return { units, alternatives: group ? [{ groups: [group], weight: JOINED, how: "joined" }] : [] };
 }
 
 /**

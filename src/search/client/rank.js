@@ -47,7 +47,7 @@ export function spreadOf(units, documents) {
   for (const { word, alternatives } of units) {
     if (!alternatives.length) continue;
     const surest = alternatives.reduce((one, other) => (other.weight > one.weight ? other : one));
-    having.set(word, Math.max(...surest.groups.map((group) => group.documents.length)));
+    having.set(word, Math.max(...surest.groups.map((group) => group.count)));
   }
   return { documents, having };
 }
@@ -91,6 +91,7 @@ export function score(units, worth, documents) {
   const total = new Float64Array(documents);
   const covered = new Float64Array(documents);
   const wanted = worth.reduce((sum, value) => sum + value, 0);
+  const found = new Uint8Array(documents);
   units.forEach((unit, at) => {
     const best = new Float64Array(documents);
     for (const alternative of unit.alternatives) {
@@ -98,16 +99,36 @@ export function score(units, worth, documents) {
         if (value > best[document]) best[document] = value;
       });
     }
+    const unseen = unseenOf(unit, documents);
     for (let document = 0; document < documents; document++) {
-      if (!best[document]) continue;
-      total[document] += best[document] * worth[at];
-      covered[document] += worth[at];
+      if (best[document]) found[document] = 1;
+      total[document] += (best[document] || unseen.value) * worth[at];
+      covered[document] += best[document] ? worth[at] : unseen.share * worth[at];
     }
   });
   for (let document = 0; document < documents; document++) {
-    if (total[document]) total[document] *= shareFactor(covered[document] / wanted);
+    total[document] *= found[document] && shareFactor(covered[document] / wanted);
   }
   return total;
+}
+
+/**
+ * What a word counts for in a document that is not among its best ones, where only those are known: such a document has
+ * it as probably, and as weakly, as all others together.
+ * @param {Unit} unit
+ * @param {number} documents in the index
+ * @returns {{ share: number, value: number }}
+ */
+function unseenOf({ alternatives }, documents) {
+  let unseen = { share: 0, value: 0 };
+  for (const { groups: [group, ...more], weight } of alternatives) {
+    if (!group.whole || more.length) continue;
+    const best = group.documents.length;
+    const share = Math.max(0, Math.min(1, (group.count - best) / Math.max(1, documents - best)));
+    const value = (weight * share * group.others) / STRONGEST;
+    if (value > unseen.value) unseen = { share, value };
+  }
+  return unseen;
 }
 
 /** @param {number} share of the question that a document has, by worth */
@@ -159,7 +180,8 @@ function placeIn(sorted, wanted) {
  * @property {number} weight of that way to meet it
  * @property {number} impact of those words in the document, from 0 to 1
  * @property {number} rarity what the word is worth in this question
- * @property {number} value weight × impact × rarity
+ * @property {number} value weight × impact × rarity; for a word whose best documents alone are known, what the others
+ *   have of it on average
  */
 
 /**
@@ -174,11 +196,12 @@ function placeIn(sorted, wanted) {
 /**
  * @param {Unit[]} units
  * @param {number[]} worth of each unit
+ * @param {number} documents in the index
  * @param {number} document
  * @param {number} title
  * @returns {Explanation}
  */
-export function explain(units, worth, document, title) {
+export function explain(units, worth, documents, document, title) {
   let total = 0;
   let covered = 0;
   const words = units.map((unit, at) => {
@@ -193,6 +216,11 @@ export function explain(units, worth, document, title) {
         const word = groups.map((group) => group.word).join(" ");
         met = { ...met, how, word, weight, impact: value / weight, value: value * worth[at] };
       });
+    }
+    if (!best) {
+      const unseen = unseenOf(unit, documents);
+      met.value = unseen.value * worth[at];
+      covered += unseen.share * worth[at];
     }
     total += met.value;
     covered += best ? worth[at] : 0;

@@ -81,7 +81,7 @@ export async function repaired(word, words, stop, open) {
     if (!best || isBetter(found, best)) best = found;
   };
   for (const shard of shards) {
-    shard.words.forEach((candidate, at) => weigh(candidate, () => frequencyOf(shard, at)));
+    shard.words.forEach((candidate, at) => weigh(candidate, () => frequencyOf(shard.groups[at])));
   }
   for (const { word: candidate, frequency } of endings) weigh(candidate, () => frequency);
   return best && /** @type {{ word: string }} */ (best).word;

@@ -45,6 +45,7 @@ export async function searchTogether(sites, query, options) {
   /** @type {SearchAnswer} */
   const answer = {
     total: given.reduce((sum, { answer }) => sum + answer.total, 0),
+    atLeast: given.some(({ answer }) => answer.atLeast),
     facets: merged(given.map(({ answer }) => answer.facets)),
     results: results.slice(offset, offset + limit),
     corrected: given.flatMap(({ answer }) => answer.corrected),

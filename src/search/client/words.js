@@ -1,7 +1,7 @@
 // The words of a site and where they stand, from the files that a question needs. Must never know: questions, ranking.
 
 import { DigitReader, placeOf, readWords } from "./code.js";
-import { searchErrorOf } from "./errors.js";
+import { SearchError, searchErrorOf } from "./errors.js";
 import { Listing } from "./listing.js";
 
 /**
@@ -9,6 +9,9 @@ import { Listing } from "./listing.js";
  * @typedef {object} Group
  * @property {string} word the first of its forms
  * @property {string[]} forms
+ * @property {number} count documents in all
+ * @property {string} whole the file with all documents, where those below are only the best; else empty
+ * @property {number} others mean impact of the documents that are not among the best
  * @property {number[]} documents sorted
  * @property {number[]} impacts from 1 to 31, one per document
  * @property {Map<number, number>} pieces of long pages, where the group stands most, by document; else the first
@@ -18,8 +21,8 @@ import { Listing } from "./listing.js";
  * One file of words.
  * @typedef {object} Shard
  * @property {string[]} words sorted
- * @property {string[]} firsts per word: the first form of its group
- * @property {Map<string, Group>} groups by first form
+ * @property {Group[]} groups per word
+ * @property {boolean[]} begins per word: whether another word of the site begins with it
  */
 
 /**
@@ -30,40 +33,54 @@ export function readShard(file) {
   const { words, marks } = readWords(file.words);
   const numbers = new DigitReader(file.documents);
   const strengths = new DigitReader(file.impacts);
-  /** @type {Map<string, Group>} */
-  const groups = new Map();
-  const firsts = words.map((word, at) => {
-    const mark = marks[at];
-    if (mark.startsWith(":")) return mark.slice(1);
-    if (mark) {
-      const first = words[at - Number(mark)];
-      groups.get(first)?.forms.push(word);
-      return first;
+  /** @type {Group[]} */
+  const groups = [];
+  const begins = marks.map((mark) => mark.endsWith("*"));
+  words.forEach((word, at) => {
+    const mark = begins[at] ? marks[at].slice(0, -1) : marks[at];
+    if (/^\d/.test(mark)) {
+      const group = groups[at - Number(mark)];
+      if (!group) throw new SearchError("damaged", "A word of the search index leads nowhere.");
+      group.forms.push(word);
+      groups.push(group);
+      return;
     }
-    const documents = [];
-    const impacts = [];
-    const pieces = new Map();
-    for (let count = numbers.number(), next = 0; count > 0; count--, next++) {
-      next += numbers.number();
-      documents.push(next);
-      const impact = strengths.digit();
-      impacts.push(impact & 31);
-      if (impact > 31) pieces.set(next, strengths.digit());
-    }
-    groups.set(word, { word, forms: [word], documents, impacts, pieces });
-    return word;
+    const [first, whole = ""] = mark.split("+");
+    const count = whole ? numbers.number() : 0;
+    const others = whole ? strengths.digit() : 0;
+    const postings = readPostings(numbers, strengths);
+    const forms = first ? [first.slice(1), word] : [word];
+    groups.push({ word: forms[0], forms, count: count || postings.documents.length, whole, others, ...postings });
   });
-  return { words, firsts, groups };
+  return { words, groups, begins };
+}
+
+/**
+ * @param {DigitReader} numbers
+ * @param {DigitReader} strengths
+ * @returns {Pick<Group, "documents" | "impacts" | "pieces">}
+ */
+function readPostings(numbers, strengths) {
+  const documents = [];
+  const impacts = [];
+  const pieces = new Map();
+  for (let count = numbers.number(), next = 0; count > 0; count--, next++) {
+    next += numbers.number();
+    documents.push(next);
+    const impact = strengths.digit();
+    impacts.push(impact & 31);
+    if (impact > 31) pieces.set(next, strengths.digit());
+  }
+  return { documents, impacts, pieces };
 }
 
 /**
  * In how many documents a word stands, in doublings: from 1 to 9.
- * @param {Shard} shard
- * @param {number} at
+ * @param {Group} group
  * @returns {number}
  */
-export function frequencyOf(shard, at) {
-  return Math.min(32 - Math.clz32(shard.groups.get(shard.firsts[at])?.documents.length ?? 1), 9);
+export function frequencyOf(group) {
+  return Math.min(32 - Math.clz32(group.count), 9);
 }
 
 /** The words of a site. */
@@ -107,7 +124,7 @@ export class Words {
     const shard = this.load("words/" + hash + ".json").then(readShard).catch((error) => {
       this.shards.delete(hash);
       this.note(hash, error);
-      return { words: [], firsts: [], groups: new Map() };
+      return { words: [], groups: [], begins: [] };
     });
     this.shards.set(hash, shard);
     return shard;
@@ -137,22 +154,47 @@ export class Words {
    * @returns {Promise<Group | null>}
    */
   async find(word) {
-    const [shard] = await this.between(word, word);
-    if (!shard) return null;
-    const at = placeOf(shard.words, word);
-    return at >= 0 && shard.words[at] === word ? this.groupOf(shard, at) : null;
+    const { shard, at } = await this.placeOf(word);
+    return shard?.groups[at] ?? null;
   }
 
   /**
-   * The group of a word in a file; its first form may stand in another file.
-   * @param {Shard} shard
-   * @param {number} at
-   * @returns {Promise<Group | null>}
+   * Whether a word of the site may begin with a word; one that the site lacks may be the beginning of any.
+   * @param {string} word
+   * @returns {Promise<boolean>}
    */
-  async groupOf(shard, at) {
-    const first = shard.firsts[at];
-    const home = shard.groups.has(first) ? shard : (await this.between(first, first))[0];
-    return home?.groups.get(first) ?? null;
+  async mayBegin(word) {
+    const { shard, at } = await this.placeOf(word);
+    return shard?.begins[at] ?? true;
+  }
+
+  /**
+   * Where a word stands; at -1 when the site lacks it.
+   * @param {string} word
+   * @returns {Promise<{ shard: Shard | undefined, at: number }>}
+   */
+  async placeOf(word) {
+    const [shard] = await this.between(word, word);
+    const at = shard ? placeOf(shard.words, word) : -1;
+    return { shard, at: shard?.words[at] === word ? at : -1 };
+  }
+
+  /**
+   * A group with all of its documents. One whose file fails keeps the best.
+   * @param {Group} group
+   * @returns {Promise<Group>}
+   */
+  async whole(group) {
+    const { whole } = group;
+    if (!whole) return group;
+    try {
+      const file = await this.load("whole/" + whole + ".json");
+      this.failed.delete(whole);
+      return { ...group, whole: "", ...readPostings(new DigitReader(file.documents), new DigitReader(file.impacts)) };
+    } catch (error) {
+      this.note(whole, error);
+      return group;
+    }
   }
 
   /**
@@ -161,9 +203,9 @@ export class Words {
    * @returns {Promise<{ word: string, frequency: number }[]>}
    */
   async endingLike(word) {
-    if (!this.endings.files) {
+    if (this.endings.empty) {
       const [all] = await this.between(word, word);
-      return (all?.words ?? []).map((known, at) => ({ word: known, frequency: frequencyOf(all, at) }));
+      return (all?.words ?? []).map((known, at) => ({ word: known, frequency: frequencyOf(all.groups[at]) }));
     }
     const start = [...word].reverse().slice(0, 3).join("");
     try {

@@ -14,17 +14,19 @@ use super::facets::{FacetCounts, FacetFile, FacetLists, Filters, narrow, read_fa
 use super::listing::Listed;
 use super::load::{Files, Load};
 use super::phrases::{leave_missing, phrases_of};
-use super::question::{Correction, Knowledge, SynonymLists, Synonyms, synonyms_of, understand};
+use super::question::{Alternative, Correction, Knowledge, SynonymLists, Synonyms, Unit, synonyms_of, understand};
 use super::rank::{Explanation, best_piece, explain, importances, score};
-use super::words::{Failed, Words};
+use super::words::{Failed, Group, Words};
 use crate::search::encode::{ANALYSIS, FORMAT};
 use crate::search::language::{Language, Rules};
 
 /// A page whose title is the question goes up among the results it is held against.
 const TITLE_ASKED: f64 = 1.2;
 /// Results that are put in order by their titles too, together; more where all titles are at hand.
-const WINDOW: usize = 10;
+const WINDOW: usize = 5;
 const WINDOW_AT_HAND: usize = 50;
+/// Results behind this one are not among the best documents of a frequent word, maybe.
+const BEST_REACH: usize = 200;
 /// Documents that are read to find a phrase in quotation marks.
 const PHRASE_READ: usize = 60;
 /// Pages that an index can have. A question takes some room for every page; a wrong number must not take all there is.
@@ -67,6 +69,18 @@ impl Default for Options {
     }
 }
 
+impl Options {
+    fn is_filtered(&self) -> bool {
+        self.filters.values().any(|values| !values.is_empty())
+    }
+
+    /// Whether all documents of a frequent word are needed, not only the best.
+    fn wants_all(&self) -> bool {
+        let far = self.offset.saturating_add(self.limit) > BEST_REACH;
+        self.facets || self.is_filtered() || self.sort == Sort::Date || far
+    }
+}
+
 /// The order of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
@@ -81,6 +95,10 @@ pub enum Sort {
 pub struct Answer {
     /// Results in all.
     pub total: usize,
+    /// Whether there may be more than `total`: a frequent word of a large site was looked up among its best documents
+    /// only.
+    #[serde(rename = "atLeast")]
+    pub at_least: bool,
     /// Facets with the number of results per value; none when they were not asked for.
     pub facets: Option<Vec<FacetCounts>>,
     /// The results wanted, best first.
@@ -242,6 +260,7 @@ impl Index {
             language: &self.language,
             synonyms: problems.or_else(self.synonyms(), &none),
             prefix: options.prefix,
+            whole: options.wants_all(),
             failed: &failed,
         };
         let (units, corrected) = understand(query, &knowledge);
@@ -267,7 +286,7 @@ impl Index {
             found = (0..self.size).map(|document| held.contains(&document)).collect();
         }
         let at_hand = matches!(self.facet_files, ThereOrHashes::There(_));
-        let filtered = options.filters.values().any(|values| !values.is_empty());
+        let filtered = options.is_filtered();
         let wanted = options.facets || at_hand || filtered;
         let lists = match (wanted, filtered) {
             (false, _) => &[][..],
@@ -283,7 +302,7 @@ impl Index {
         let mut results = Vec::new();
         for (at, Shown { row, title }) in shown.into_iter().enumerate() {
             let mut result = self.result(&row, scores[row.document as usize] * title);
-            result.explanation = options.explain.then(|| explain(&units, &worth, row.document, title));
+            result.explanation = options.explain.then(|| explain(&units, &worth, self.size, row.document, title));
             let piece = best_piece(&units, &worth, row.document);
             if at < options.excerpts
                 && let Err(error) = self.read(&mut result, &row, piece, &marker)
@@ -292,9 +311,12 @@ impl Index {
             }
             results.push(result);
         }
+        let cut = cut_of(&units);
+        let most = if held.is_empty() && !filtered { cut.iter().copied().max().unwrap_or(0) } else { 0 };
         let loosened = if held.is_empty() { phrases } else { Vec::new() };
-        let (total, facets, problems) = (order.len(), wanted.then_some(facets), problems.0);
-        Ok(Answer { total, facets, results, corrected, loosened, problems })
+        let (total, facets, problems) = (order.len().max(most), wanted.then_some(facets), problems.0);
+        let at_least = !cut.is_empty();
+        Ok(Answer { total, at_least, facets, results, corrected, loosened, problems })
     }
 
     /// The rows of the results wanted. Windows of results are put in order by their titles too, unless there are no
@@ -315,16 +337,18 @@ impl Index {
             None => (offset, end),
         };
         let mut rows = Vec::new();
-        for document in order.get(first..last).unwrap_or_default() {
-            let Some(row) = problems.or_else(self.documents.row(*document).map(Some), None) else { continue };
-            let title = if scores.is_some() && marker.is_asked(&row.title) { TITLE_ASKED } else { 1.0 };
-            rows.push(Shown { row, title });
-        }
-        if let Some(scores) = scores {
-            let value = |shown: &Shown| scores[shown.row.document as usize] * shown.title;
-            for window in rows.chunks_mut(size) {
+        for documents in order.get(first..last).unwrap_or_default().chunks(size) {
+            let mut window = Vec::new();
+            for document in documents {
+                let Some(row) = problems.or_else(self.documents.row(*document).map(Some), None) else { continue };
+                let title = if scores.is_some() && marker.is_asked(&row.title) { TITLE_ASKED } else { 1.0 };
+                window.push(Shown { row, title });
+            }
+            if let Some(scores) = scores {
+                let value = |shown: &Shown| scores[shown.row.document as usize] * shown.title;
                 window.sort_by(|one, other| value(other).total_cmp(&value(one)));
             }
+            rows.append(&mut window);
         }
         rows.into_iter().skip(offset - first).take(limit).collect()
     }
@@ -448,6 +472,18 @@ impl Problems {
             instead
         })
     }
+}
+
+/// For each frequent word that was looked up among its best documents only, how many documents it has at least.
+fn cut_of(units: &[Unit]) -> Vec<usize> {
+    let is_cut = |group: &Arc<Group>| !group.whole.is_empty();
+    let alternatives = units.iter().flat_map(|unit| &unit.alternatives);
+    let cut = alternatives.filter(|alternative| alternative.groups.iter().any(is_cut));
+    cut.map(|Alternative { groups, .. }| match groups.as_slice() {
+        [group] => group.count,
+        _ => 0,
+    })
+    .collect()
 }
 
 /// Documents in order: by score unless by date, then the newest, which has the highest number.

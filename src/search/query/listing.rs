@@ -13,12 +13,17 @@ use super::load::Files;
 /// A listing as it is written.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct Listed {
-    from: String,
+    /// Where each range begins; none for files that are found by their place.
+    from: Option<String>,
+    /// Hashes one after another.
     files: String,
-    deep: bool,
+    /// Files that share a hash.
+    run: usize,
+    /// Files in each of the lists that are named instead of files; 0 when files are named.
+    each: usize,
 }
 
-/// Hashes of files, each with the range it stands for.
+/// Names of files, each with the range it stands for.
 pub(super) struct Listing {
     borders: Vec<String>,
     listed: Listed,
@@ -29,7 +34,7 @@ pub(super) struct Listing {
 impl Listing {
     pub(super) fn new(listed: Listed, files: &Arc<Files>) -> Self {
         Self {
-            borders: listed.from.split(' ').map(str::to_owned).collect(),
+            borders: listed.from.iter().flat_map(|from| from.split(' ')).map(str::to_owned).collect(),
             listed,
             files: Arc::clone(files),
             parts: Mutex::new(BTreeMap::new()),
@@ -45,49 +50,44 @@ impl Listing {
     pub(super) fn between(&self, from: &str, to: &str, most: usize) -> Result<Vec<String>, SearchError> {
         let first = place_of(&self.borders, from).unwrap_or(0);
         let last = place_of(&self.borders, to).unwrap_or(0).max(first);
-        self.slice(first, last, most, |part| part.between(from, to, most))
-    }
-
-    /// The file at a place, where all parts of a deep listing but the last are equally long.
-    pub(super) fn at(&self, place: usize) -> Result<String, SearchError> {
-        let starts_before = |start: &String| start.parse::<usize>().is_ok_and(|start| start <= place);
-        let part = self.borders.iter().rposition(starts_before).ok_or_else(not_listed)?;
-        let found = self.slice(part, part, 1, |inner| Ok(vec![inner.at(place)?]))?;
-        found.into_iter().next().ok_or_else(not_listed)
-    }
-
-    fn slice(
-        &self,
-        first: usize,
-        last: usize,
-        most: usize,
-        within: impl Fn(&Self) -> Result<Vec<String>, SearchError>,
-    ) -> Result<Vec<String>, SearchError> {
-        let places = first..=last.min(first.saturating_add(most).saturating_sub(1));
-        let hashes = places.map(|at| hash_at(&self.listed.files, at)).take_while(|hash| !hash.is_empty());
-        if !self.listed.deep {
-            return Ok(hashes.map(str::to_owned).collect());
+        let names = (first..=last).take(most).map_while(|place| self.name(place));
+        if self.listed.each == 0 {
+            return Ok(names.collect());
         }
         let mut found = Vec::new();
-        for hash in hashes {
-            found.extend(within(self.part(hash)?.as_ref())?);
+        for name in names {
+            found.extend(self.part(&name)?.between(from, to, most)?);
         }
         found.truncate(most);
         Ok(found)
     }
 
-    fn part(&self, hash: &str) -> Result<Arc<Self>, SearchError> {
+    /// The file at a place.
+    pub(super) fn at(&self, place: usize) -> Result<String, SearchError> {
+        let each = self.listed.each;
+        if each == 0 {
+            return self.name(place).ok_or_else(not_listed);
+        }
+        let part = self.part(&self.name(place / each).ok_or_else(not_listed)?)?;
+        part.name(place % each).ok_or_else(not_listed)
+    }
+
+    fn name(&self, place: usize) -> Option<String> {
+        let run = self.listed.run.max(1);
+        let hash = hash_at(&self.listed.files, place / run);
+        (!hash.is_empty()).then(|| if run > 1 { format!("{hash}-{}", place % run) } else { hash.to_owned() })
+    }
+
+    /// One of the lists that are named instead of files.
+    fn part(&self, name: &str) -> Result<Arc<Self>, SearchError> {
         let mut parts = self.parts.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(part) = parts.get(hash) {
+        if let Some(part) = parts.get(name) {
             return Ok(Arc::clone(part));
         }
-        let listed: Listed = self.files.hashed("lists", hash)?;
         // Two levels are the most there are; a list that names itself would have no end.
-        if listed.deep {
-            return Err(SearchError::damaged(format!("lists/{hash}.json lists lists")));
-        }
+        let listed = Listed { each: 0, ..self.files.hashed("lists", name)? };
         let part = Arc::new(Self::new(listed, &self.files));
-        parts.insert(hash.to_owned(), Arc::clone(&part));
+        parts.insert(name.to_owned(), Arc::clone(&part));
         Ok(part)
     }
 }

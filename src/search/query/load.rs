@@ -44,13 +44,13 @@ impl Files {
         self.read(ENTRY, ErrorCode::Missing)
     }
 
-    /// The file of a kind with a hash in its name.
-    pub(super) fn hashed<T: DeserializeOwned>(&self, kind: &str, hash: &str) -> Result<T, SearchError> {
+    /// The file of a kind whose name is a hash, and maybe a place in a run.
+    pub(super) fn hashed<T: DeserializeOwned>(&self, kind: &str, name: &str) -> Result<T, SearchError> {
         // A path is made of this: an index from elsewhere must not lead out of its folder.
-        if hash.is_empty() || !hash.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
             return Err(SearchError::damaged(format!("the index names a wrong file of {kind}")));
         }
-        self.read(&format!("{kind}/{hash}.json"), ErrorCode::Reload)
+        self.read(&format!("{kind}/{name}.json"), ErrorCode::Reload)
     }
 
     fn read<T: DeserializeOwned>(&self, path: &str, missing: ErrorCode) -> Result<T, SearchError> {

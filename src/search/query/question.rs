@@ -137,6 +137,8 @@ pub(super) struct Knowledge<'i> {
     pub(super) synonyms: &'i Synonyms,
     /// Whether the last word may be unfinished.
     pub(super) prefix: bool,
+    /// Whether all documents of a frequent word are wanted, not only the best.
+    pub(super) whole: bool,
     /// Takes what could not be read.
     pub(super) failed: &'i Failed,
 }
@@ -192,6 +194,13 @@ pub(super) fn understand(query: &str, index: &Knowledge<'_>) -> (Vec<Unit>, Vec<
     }
     if !corrected.is_empty() {
         add_synonyms(&mut units, index, Some(&corrected));
+    }
+    if index.whole {
+        for group in
+            units.iter_mut().flat_map(|unit| &mut unit.alternatives).flat_map(|alternative| &mut alternative.groups)
+        {
+            *group = index.words.whole(group, index.failed);
+        }
     }
     (units, corrected)
 }
@@ -259,26 +268,29 @@ fn group_of_stem(stem: &str, near: &str, index: &Knowledge<'_>) -> Option<Arc<Gr
     for shard in shards {
         for (at, word) in shard.words.iter().enumerate() {
             if word.starts_with(start) && !language.is_stop(word) && language.stem(word) == stem {
-                return index.words.group_of(&shard, at, index.failed);
+                return shard.groups.get(at).map(Arc::clone);
             }
         }
     }
     None
 }
 
+/// The strongest groups with a word that begins as typed. For a word that the site has these are those of its own file:
+/// it is probably whole, and worth no further files.
 fn add_completions(unit: &mut Unit, index: &Knowledge<'_>, exact: Option<&Arc<Group>>) {
     let mut groups: Vec<Arc<Group>> = Vec::new();
     let mut seen = BTreeSet::new();
-    for shard in index.words.between(&unit.word, &format!("{}\u{ffff}", unit.word), index.failed) {
-        for (word, first) in shard.words.iter().zip(&shard.firsts) {
-            let Some(group) = shard.groups.get(first).filter(|_| word.starts_with(&unit.word)) else { continue };
-            if exact.is_none_or(|exact| !Arc::ptr_eq(exact, group)) && seen.insert(Arc::as_ptr(group)) {
+    let last = if exact.is_some() { unit.word.clone() } else { format!("{}\u{ffff}", unit.word) };
+    for shard in index.words.between(&unit.word, &last, index.failed) {
+        for (word, group) in shard.words.iter().zip(&shard.groups) {
+            let another = exact.is_none_or(|exact| exact.word != group.word);
+            if word.starts_with(&unit.word) && another && seen.insert(group.word.clone()) {
                 groups.push(Arc::clone(group));
             }
         }
     }
     let weight = if unit.alternatives.is_empty() { PREFIX_OF_UNKNOWN } else { PREFIX_OF_KNOWN };
-    let strength = |group: &Arc<Group>| group.impacts.iter().map(|impact| u64::from(*impact)).sum::<u64>();
+    let strength = |group: &Arc<Group>| group.postings.impacts.iter().map(|impact| u64::from(*impact)).sum::<u64>();
     groups.sort_by_cached_key(|group| std::cmp::Reverse(strength(group)));
     for group in groups.into_iter().take(COMPLETIONS) {
         unit.alternatives.push(Alternative { groups: vec![group], weight, how: How::Prefix });
@@ -289,15 +301,16 @@ fn add_completions(unit: &mut Unit, index: &Knowledge<'_>, exact: Option<&Arc<Gr
 fn add_joined(units: &mut [Unit], index: &Knowledge<'_>) {
     let Some((last, others)) = units.split_last() else { return };
     let front: String = others.iter().map(|unit| unit.word.as_str()).collect();
-    let mut seen = BTreeSet::new();
-    let links = index.language.compounds.iter().flat_map(|compounds| compounds.links.iter().map(String::as_str));
-    for link in std::iter::once("").chain(links).filter(|link| seen.insert(*link)) {
-        let Some(group) = index.find(&format!("{front}{link}{}", last.word)) else { continue };
-        for unit in units {
-            let groups = vec![Arc::clone(&group)];
-            unit.alternatives.push(Alternative { groups, weight: JOINED, how: How::Joined });
-        }
+    let Some(first) = others.first() else { return };
+    if !index.words.may_begin(&first.word, index.failed) {
         return;
+    }
+    let links = index.language.compounds.iter().flat_map(|compounds| compounds.links.iter().map(String::as_str));
+    let mut joined = std::iter::once("").chain(links).map(|link| format!("{front}{link}{}", last.word));
+    let Some(group) = joined.find_map(|word| index.find(&word)) else { return };
+    for unit in units {
+        let groups = vec![Arc::clone(&group)];
+        unit.alternatives.push(Alternative { groups, weight: JOINED, how: How::Joined });
     }
 }
 

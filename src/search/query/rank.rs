@@ -28,7 +28,7 @@ pub(super) fn importances(units: &[Unit], documents: u32) -> Vec<f64> {
         let mut alternatives = unit.alternatives.iter();
         let Some(first) = alternatives.next() else { return 0.0 };
         let surest = alternatives.fold(first, |one, other| if other.weight > one.weight { other } else { one });
-        let having = surest.groups.iter().map(|group| group.documents.len()).max().unwrap_or(0);
+        let having = surest.groups.iter().map(|group| group.count).max().unwrap_or(0);
         unit.weight * rarity(having, documents)
     };
     units.iter().map(worth).collect()
@@ -39,6 +39,7 @@ pub(super) fn score(units: &[Unit], worth: &[f64], documents: u32) -> Vec<f64> {
     let all = documents as usize;
     let mut total = vec![0.0; all];
     let mut covered = vec![0.0; all];
+    let mut found = vec![false; all];
     let wanted = sum(worth.iter().copied());
     for (unit, worth) in units.iter().zip(worth) {
         let mut best = vec![0.0; all];
@@ -49,15 +50,46 @@ pub(super) fn score(units: &[Unit], worth: &[f64], documents: u32) -> Vec<f64> {
                 }
             });
         }
-        for (document, best) in best.into_iter().enumerate().filter(|(_, best)| *best != 0.0) {
-            total[document] += best * worth;
-            covered[document] += worth;
+        let unseen = Unseen::of(unit, documents);
+        for (document, best) in best.into_iter().enumerate() {
+            let is_met = best != 0.0;
+            found[document] |= is_met;
+            total[document] += if is_met { best } else { unseen.value } * worth;
+            covered[document] += if is_met { *worth } else { unseen.share * worth };
         }
     }
-    for (total, covered) in total.iter_mut().zip(covered).filter(|(total, _)| **total != 0.0) {
-        *total *= share_factor(covered / wanted);
+    for ((total, covered), found) in total.iter_mut().zip(covered).zip(found) {
+        *total *= if found { share_factor(covered / wanted) } else { 0.0 };
     }
     total
+}
+
+/// What a word counts for in a document that is not among its best ones, where only those are known: such a document
+/// has it as probably, and as weakly, as all others together.
+#[derive(Default)]
+struct Unseen {
+    share: f64,
+    value: f64,
+}
+
+impl Unseen {
+    fn of(unit: &Unit, documents: u32) -> Self {
+        let mut unseen = Self::default();
+        for Alternative { groups, weight, .. } in &unit.alternatives {
+            let [group] = groups.as_slice() else { continue };
+            if group.whole.is_empty() {
+                continue;
+            }
+            let best = count(group.postings.documents.len());
+            let others = (f64::from(documents) - best).max(1.0);
+            let share = ((count(group.count) - best) / others).clamp(0.0, 1.0);
+            let value = weight * share * f64::from(group.others) / STRONGEST;
+            if value > unseen.value {
+                unseen = Self { share, value };
+            }
+        }
+        unseen
+    }
 }
 
 /// By the share of the question that a document has, by worth.
@@ -70,7 +102,7 @@ fn each_value(alternative: &Alternative, tell: &mut dyn FnMut(u32, f64)) {
     let Alternative { groups, weight, .. } = alternative;
     let strongest = count(groups.len()) * STRONGEST;
     let Some((first, others)) = groups.split_first() else { return };
-    'documents: for (document, impact) in first.documents.iter().zip(&first.impacts) {
+    'documents: for (document, impact) in first.postings.documents.iter().zip(&first.postings.impacts) {
         let mut sum = u32::from(*impact);
         for other in others {
             let Some(impact) = other.impact(*document) else { continue 'documents };
@@ -95,7 +127,7 @@ pub struct Met {
     pub impact: f64,
     /// What the word is worth in this question.
     pub rarity: f64,
-    /// Weight × impact × rarity.
+    /// Weight × impact × rarity; for a word whose best documents alone are known, what the others have of it on average.
     pub value: f64,
 }
 
@@ -112,7 +144,7 @@ pub struct Explanation {
     pub score: f64,
 }
 
-pub(super) fn explain(units: &[Unit], worth: &[f64], document: u32, title: f64) -> Explanation {
+pub(super) fn explain(units: &[Unit], worth: &[f64], documents: u32, document: u32, title: f64) -> Explanation {
     let mut total = 0.0;
     let mut covered = 0.0;
     let mut words = Vec::new();
@@ -142,8 +174,14 @@ pub(super) fn explain(units: &[Unit], worth: &[f64], document: u32, title: f64) 
                 met.value = value * worth;
             });
         }
+        if best == 0.0 {
+            let unseen = Unseen::of(unit, documents);
+            met.value = unseen.value * worth;
+            covered += unseen.share * worth;
+        } else {
+            covered += worth;
+        }
         total += met.value;
-        covered += if best == 0.0 { 0.0 } else { *worth };
         words.push(met);
     }
     let share = covered / sum(worth.iter().copied());
@@ -157,7 +195,7 @@ pub(super) fn best_piece(units: &[Unit], worth: &[f64], document: u32) -> u32 {
         for Alternative { groups, weight, .. } in &unit.alternatives {
             for group in groups {
                 let Some(impact) = group.impact(document) else { continue };
-                let piece = group.pieces.get(&document).copied().unwrap_or(0);
+                let piece = group.postings.pieces.get(&document).copied().unwrap_or(0);
                 let value = worth * weight * f64::from(impact);
                 match values.iter_mut().find(|(known, _)| *known == piece) {
                     Some((_, sum)) => *sum += value,

@@ -103,8 +103,8 @@ pub(super) fn repaired(word: &str, words: &Words, language: &Language, open: boo
         }
     };
     for shard in &shards {
-        for (candidate, first) in shard.words.iter().zip(&shard.firsts) {
-            weigh(candidate, &|| shard.frequency(first));
+        for (candidate, group) in shard.words.iter().zip(&shard.groups) {
+            weigh(candidate, &|| group.frequency());
         }
     }
     for (candidate, frequency) in endings.iter().flat_map(|file| file.iter()) {

@@ -18,11 +18,23 @@ const FILES_OF_ENDINGS: usize = 2;
 const ENDING: usize = 3;
 
 /// A group of forms with its documents.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Group {
     /// The first of its forms.
     pub(super) word: String,
     pub(super) forms: Vec<String>,
+    /// Documents in all.
+    pub(super) count: usize,
+    /// The file with all documents, where those below are only the best; else empty.
+    pub(super) whole: String,
+    /// Mean impact of the documents that are not among the best.
+    pub(super) others: u8,
+    pub(super) postings: Postings,
+}
+
+/// Documents with their impacts.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Postings {
     /// Sorted.
     pub(super) documents: Vec<u32>,
     /// From 1 to 31, one per document.
@@ -34,8 +46,13 @@ pub(super) struct Group {
 impl Group {
     /// The impact in a document that has it.
     pub(super) fn impact(&self, document: u32) -> Option<u8> {
-        let at = self.documents.binary_search(&document).ok()?;
-        self.impacts.get(at).copied()
+        let at = self.postings.documents.binary_search(&document).ok()?;
+        self.postings.impacts.get(at).copied()
+    }
+
+    /// In how many documents it stands, in doublings: from 1 to 9.
+    pub(super) fn frequency(&self) -> u32 {
+        (usize::BITS - self.count.leading_zeros()).min(9)
     }
 }
 
@@ -44,15 +61,22 @@ impl Group {
 pub(super) struct Shard {
     /// Sorted.
     pub(super) words: Vec<String>,
-    /// Per word: the first form of its group.
-    pub(super) firsts: Vec<String>,
-    /// By first form.
-    pub(super) groups: BTreeMap<String, Arc<Group>>,
+    /// Per word.
+    pub(super) groups: Vec<Arc<Group>>,
+    /// Per word: whether another word of the site begins with it.
+    begins: Vec<bool>,
 }
 
 #[derive(Deserialize)]
 struct WordFile {
     words: String,
+    documents: String,
+    impacts: String,
+}
+
+/// All documents of a frequent word.
+#[derive(Deserialize)]
+struct WholeFile {
     documents: String,
     impacts: String,
 }
@@ -66,59 +90,59 @@ fn read_shard(file: &WordFile) -> Result<Shard, SearchError> {
     let marked = read_words(&file.words)?;
     let mut numbers = DigitReader::new(&file.documents);
     let mut strengths = DigitReader::new(&file.impacts);
-    let mut groups: BTreeMap<String, Group> = BTreeMap::new();
-    let mut firsts = Vec::with_capacity(marked.len());
+    let mut groups: Vec<Group> = Vec::new();
+    let mut of_words: Vec<usize> = Vec::with_capacity(marked.len());
+    let mut begins = Vec::with_capacity(marked.len());
     for (at, (word, mark)) in marked.iter().enumerate() {
-        if let Some(first) = mark.strip_prefix(':') {
-            firsts.push(first.to_owned());
-        } else if !mark.is_empty() {
-            let back: Option<usize> = mark.parse().ok();
-            let first = back.and_then(|back| at.checked_sub(back)).map(|first| &marked[first].0);
-            let first = first.ok_or_else(|| SearchError::damaged(format!("the word {word} leads nowhere")))?;
-            if let Some(group) = groups.get_mut(first) {
-                group.forms.push(word.clone());
-            }
-            firsts.push(first.clone());
-        } else {
-            groups.insert(word.clone(), read_group(word, &mut numbers, &mut strengths)?);
-            firsts.push(word.clone());
+        let bare = mark.strip_suffix('*').unwrap_or(mark);
+        begins.push(bare.len() < mark.len());
+        if bare.starts_with(|first: char| first.is_ascii_digit()) {
+            let back: Option<usize> = bare.parse().ok();
+            let group =
+                back.filter(|back| *back > 0).and_then(|back| at.checked_sub(back)).map(|first| of_words[first]);
+            let group = group.ok_or_else(|| SearchError::damaged(format!("the word {word} leads nowhere")))?;
+            groups[group].forms.push(word.clone());
+            of_words.push(group);
+            continue;
         }
+        let (first, whole) = bare.split_once('+').unwrap_or((bare, ""));
+        let (count, others) =
+            if whole.is_empty() { (None, 0) } else { (Some(numbers.number()? as usize), strengths.digit()?) };
+        let postings = read_postings(&mut numbers, &mut strengths)?;
+        let forms = match first.get(1..).filter(|first| !first.is_empty()) {
+            Some(first) => vec![first.to_owned(), word.clone()],
+            None => vec![word.clone()],
+        };
+        let count = count.unwrap_or(postings.documents.len());
+        of_words.push(groups.len());
+        groups.push(Group { word: forms[0].clone(), forms, count, whole: whole.to_owned(), others, postings });
     }
+    let groups: Vec<Arc<Group>> = groups.into_iter().map(Arc::new).collect();
     Ok(Shard {
         words: marked.into_iter().map(|(word, _)| word).collect(),
-        firsts,
-        groups: groups.into_iter().map(|(word, group)| (word, Arc::new(group))).collect(),
+        groups: of_words.into_iter().map(|group| Arc::clone(&groups[group])).collect(),
+        begins,
     })
 }
 
-fn read_group(
-    word: &str,
-    numbers: &mut DigitReader<'_>,
-    strengths: &mut DigitReader<'_>,
-) -> Result<Group, SearchError> {
-    let mut group = Group { word: word.to_owned(), forms: vec![word.to_owned()], ..Group::default() };
+fn read_postings(numbers: &mut DigitReader<'_>, strengths: &mut DigitReader<'_>) -> Result<Postings, SearchError> {
+    let mut postings = Postings::default();
     let mut next = 0;
     for _ in 0..numbers.number()? {
         let document = numbers.ascending(&mut next)?;
         let impact = strengths.digit()?;
-        group.documents.push(document);
-        group.impacts.push(impact & 31);
+        postings.documents.push(document);
+        postings.impacts.push(impact & 31);
         if impact > 31 {
-            group.pieces.insert(document, strengths.digit()?);
+            postings.pieces.insert(document, strengths.digit()?);
         }
     }
-    Ok(group)
+    Ok(postings)
 }
 
 impl Shard {
-    /// In how many documents a word stands, in doublings: from 1 to 9.
-    pub(super) fn frequency(&self, first: &str) -> u32 {
-        let documents = self.groups.get(first).map_or(1, |group| group.documents.len());
-        (usize::BITS - documents.leading_zeros()).min(9)
-    }
-
     fn counted(&self) -> Vec<(String, u32)> {
-        self.words.iter().zip(&self.firsts).map(|(word, first)| (word.clone(), self.frequency(first))).collect()
+        self.words.iter().zip(&self.groups).map(|(word, group)| (word.clone(), group.frequency())).collect()
     }
 }
 
@@ -174,20 +198,37 @@ impl Words {
 
     /// The group of a word, if the site has the word.
     pub(super) fn find(&self, word: &str, failed: &Failed) -> Option<Arc<Group>> {
-        let shards = self.between(word, word, failed);
-        let shard = shards.first()?;
-        let at = place_of(&shard.words, word).filter(|at| shard.words[*at] == word)?;
-        self.group_of(shard, at, failed)
+        let (shard, at) = self.place_of(word, failed)?;
+        shard.groups.get(at).map(Arc::clone)
     }
 
-    /// The group of a word in a file; its first form may stand in another file.
-    pub(super) fn group_of(&self, shard: &Shard, at: usize, failed: &Failed) -> Option<Arc<Group>> {
-        let first = shard.firsts.get(at)?;
-        if let Some(group) = shard.groups.get(first) {
-            return Some(Arc::clone(group));
+    /// Whether a word of the site may begin with a word; one that the site lacks may be the beginning of any.
+    pub(super) fn may_begin(&self, word: &str, failed: &Failed) -> bool {
+        self.place_of(word, failed).is_none_or(|(shard, at)| shard.begins.get(at).copied().unwrap_or(true))
+    }
+
+    /// Where a word stands, if the site has it.
+    fn place_of(&self, word: &str, failed: &Failed) -> Option<(Arc<Shard>, usize)> {
+        let shard = self.between(word, word, failed).into_iter().next()?;
+        let at = place_of(&shard.words, word).filter(|at| shard.words[*at] == word)?;
+        Some((shard, at))
+    }
+
+    /// A group with all of its documents. One whose file fails keeps the best.
+    pub(super) fn whole(&self, group: &Arc<Group>, failed: &Failed) -> Arc<Group> {
+        if group.whole.is_empty() {
+            return Arc::clone(group);
         }
-        let home = self.between(first, first, failed);
-        home.first()?.groups.get(first).map(Arc::clone)
+        let read = self.files.hashed("whole", &group.whole).and_then(|file: WholeFile| {
+            read_postings(&mut DigitReader::new(&file.documents), &mut DigitReader::new(&file.impacts))
+        });
+        match read {
+            Ok(postings) => Arc::new(Group { whole: String::new(), postings, ..group.as_ref().clone() }),
+            Err(error) => {
+                failed.add(group.whole.clone(), error);
+                Arc::clone(group)
+            }
+        }
     }
 
     /// Files with words that end like the given one, with their frequency in doublings; all words where they are in

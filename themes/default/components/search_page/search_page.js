@@ -150,9 +150,12 @@ modules["search-page"] = (root) => {
     body.hidden = false;
     const none = found.total === 0;
     const values = { q: state.q };
+    const counted = state.q ? "countFor" : "count";
     const heading = none
       ? fill(state.q ? words.noneFor : words.none, values)
-      : plural(state.q ? "countFor" : "count", found.total, values);
+      : found.atLeast
+        ? fill(words[`${counted}AtLeast`], { n: found.total, ...values })
+        : plural(counted, found.total, values);
     title.textContent = heading;
     say(heading);
     const corrections = found.corrected.map((word) => fill(words.corrected, word));
@@ -168,7 +171,7 @@ modules["search-page"] = (root) => {
     while (list.children.length > (same < 0 ? items.length : same)) list.lastElementChild.remove();
     if (same >= 0) list.append(...items.slice(same));
     list.hidden = none;
-    more.hidden = found.results.length >= found.total;
+    more.hidden = found.results.length < state.show || found.results.length >= found.total;
     at("empty").hidden = !none;
   };
 
@@ -202,10 +205,14 @@ modules["search-page"] = (root) => {
         facets: wantsFilters,
         excerpts: 0,
         explain: state.explain,
+        // The first titles of a large site come before the others.
+        onTitles: (found) => {
+          if (mine !== asked) return;
+          at("fallback").hidden = true;
+          show(found);
+        },
       });
       if (mine !== asked) return;
-      at("fallback").hidden = true;
-      show(found);
       await showNearby(mine, found.total === 0);
     } catch (error) {
       if (mine !== asked) return;
