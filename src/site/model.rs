@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::cards::Card;
 use super::crossings::Crossings;
 use super::glossary::Explained;
 use super::languages::Translations;
@@ -46,6 +47,8 @@ pub struct Site {
     pub glossary: Vec<Explained>,
     /// The entries with a term of two vocabularies, where these are crossed.
     pub crossings: Crossings,
+    /// The cards of entries that have some.
+    pub cards: BTreeMap<usize, Vec<Card>>,
     /// The introductions of lists and of the home page, by type; home has the
     /// empty name.
     pub introductions: BTreeMap<String, Entry>,
@@ -120,6 +123,7 @@ impl Page {
         match &self.kind {
             PageKind::Home => Some("home".to_owned()),
             PageKind::Entry(number) => Some(format!("entry {}", entries[*number].original)),
+            PageKind::Cards(number) => Some(format!("cards {}", entries[*number].original)),
             PageKind::List { content_type, listing } => (listing.number == 1).then(|| format!("list {content_type}")),
             PageKind::Vocabulary(id) => Some(format!("vocabulary {id}")),
             PageKind::Term { term: (vocabulary, id), listing } => {
@@ -142,6 +146,8 @@ pub enum PageKind {
     Home,
     /// One entry.
     Entry(usize),
+    /// The cards of one entry, to print.
+    Cards(usize),
     /// The entries of a type, or a page of them.
     List {
         /// The type.

@@ -38,6 +38,7 @@ impl Views<'_> {
                 ("children", self.summaries_of(&self.numbers(entry))),
                 ("inverse", self.inverse(number)),
                 ("citation", self.citation(number)),
+                ("cards", self.cards_in_short(number)),
                 ("related", self.related(content_type, number)),
                 ("rows", self.rows_of(content_type, number)),
                 ("review", self.review(number)),

@@ -2,6 +2,7 @@
 //! manual lists the variables under the names used here.
 
 mod body;
+mod cards;
 mod citation;
 mod crossing;
 mod entry;
