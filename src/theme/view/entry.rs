@@ -39,6 +39,7 @@ impl Views<'_> {
                 ("inverse", self.inverse(number)),
                 ("citation", self.citation(number)),
                 ("cards", self.cards_in_short(number)),
+                ("sayings", self.sayings(number)),
                 ("related", self.related(content_type, number)),
                 ("rows", self.rows_of(content_type, number)),
                 ("review", self.review(number)),

@@ -12,6 +12,7 @@ mod page;
 mod part;
 mod relatives;
 mod row;
+mod sayings;
 mod site;
 mod structured;
 mod summary;
