@@ -13,10 +13,12 @@ use crate::source::{Source, Span};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cards {
     /// The last piece of the address of a page of cards, below its entry:
-    /// `cards`.
+    /// `cards`. Empty where no part is cards.
     pub path: Localized,
     /// The parts whose items are cards, by id.
     pub parts: Vec<String>,
+    /// Whether an entry is a card itself, in a set that a reader takes along.
+    pub entry: bool,
 }
 
 /// The group `[cards]` of a type file, with the place of each name in it.
@@ -26,6 +28,7 @@ pub(super) struct CardsDraft {
     path: Localized,
     path_span: Span,
     parts: Vec<(String, Span)>,
+    entry: bool,
 }
 
 impl CardsDraft {
@@ -42,8 +45,9 @@ impl CardsDraft {
             }
         });
         let parts = parts.collect();
+        let entry = reader.flag("entry", false, diagnostics);
         reader.finish(diagnostics);
-        Self { source: Arc::clone(source), path, path_span, parts }
+        Self { source: Arc::clone(source), path, path_span, parts, entry }
     }
 
     /// The declaration, if it names parts that the type has, and an address of
@@ -56,14 +60,15 @@ impl CardsDraft {
             diagnostics.push(catalogue::unknown_card_part(&self.source, *span, id, known));
         }
         let parts: Vec<String> = self.parts.iter().map(|(id, _)| id.clone()).filter(|id| is_known(id)).collect();
+        let entry = self.entry;
         if parts.is_empty() {
-            return None;
+            return entry.then(|| Cards { entry, ..Cards::default() });
         }
         let is_piece = |path: &str| !path.is_empty() && path.chars().all(|sign| sign.is_alphanumeric() || sign == '-');
         if self.path.is_empty() || !self.path.all().all(is_piece) {
             diagnostics.push(catalogue::cards_path(&self.source, self.path_span));
             return None;
         }
-        Some(Cards { path: self.path.clone(), parts })
+        Some(Cards { path: self.path.clone(), parts, entry })
     }
 }

@@ -97,6 +97,7 @@ pub fn lay_out(assembly: Assembly, diagnostics: &mut Diagnostics) -> Layout {
         by_type,
         glossary: Vec::new(),
         cards: BTreeMap::new(),
+        entry_cards: BTreeMap::new(),
         introductions,
         crossings: BTreeMap::new(),
         introduction_links: BTreeMap::new(),
@@ -108,6 +109,7 @@ pub fn lay_out(assembly: Assembly, diagnostics: &mut Diagnostics) -> Layout {
     };
     site.crossings = crossings::crossings(&site);
     site.cards = cards::cards(&site, diagnostics);
+    site.entry_cards = cards::entry_cards(&site);
     site.pages = plan::pages(&site);
     let mut addresses = check_addresses(&site, diagnostics);
     addresses.extend(other_files);

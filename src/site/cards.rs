@@ -9,7 +9,8 @@ use super::permalink::absolute;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::document::{Slot, Slotted, Words};
 use crate::entry::{Entry, PartItem};
-use crate::schema::{Cards, ContentType, FieldValue};
+use crate::schema::{Cards, ContentType, FieldValue, State};
+use crate::source::content_hash;
 
 /// The place among the fields of a type that stand on its cards.
 pub const PLACE: &str = "card";
@@ -26,6 +27,16 @@ pub struct Card {
     /// Of the reason on its back.
     pub back: usize,
     /// Of the small print on its back.
+    pub small: usize,
+}
+
+/// An entry as a card of its own: the sizes of type of its front and of the
+/// small print on its back, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EntryCard {
+    /// Of its title and what it is about.
+    pub front: usize,
+    /// Of the small print.
     pub small: usize,
 }
 
@@ -56,7 +67,44 @@ pub fn cards(site: &Site, diagnostics: &mut Diagnostics) -> BTreeMap<usize, Vec<
     found
 }
 
+/// The entries that are cards themselves. What is no longer valid is none.
+pub fn entry_cards(site: &Site) -> BTreeMap<usize, EntryCard> {
+    let mut found = BTreeMap::new();
+    for (number, entry) in site.entries.iter().enumerate() {
+        let content_type = site.schema.types.get(&entry.key.content_type);
+        let wanted = content_type.and_then(|content_type| content_type.cards.as_ref()).is_some_and(|cards| cards.entry);
+        if !wanted || !site.has_page(number) || site.state(number) == State::Withdrawn {
+            continue;
+        }
+        let lines = small_print(site, number, entry);
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let small = SMALL_SIZES.iter().position(|size| {
+            height(&lines, *size, false).is_some_and(|height| height + THEME_LINES * WHOLE / size <= BACK)
+        });
+        let front = largest(&[&entry.title, entry.description.as_deref().unwrap_or_default()], TWO_TEXTS);
+        found.extend(front.zip(small).map(|(front, small)| (number, EntryCard { front, small })));
+    }
+    found
+}
+
 impl Site {
+    /// Whether there is anything to take along.
+    pub fn has_cards(&self) -> bool {
+        !self.cards.is_empty() || !self.entry_cards.is_empty()
+    }
+
+    /// What an entry is called in the address of a set: short, and nothing that
+    /// somebody who looks along can read.
+    pub fn card_code(&self, number: usize) -> String {
+        let key = &self.entries[number].key;
+        short_code(&format!("{}/{}", key.content_type, key.slug), 8)
+    }
+
+    /// The file with the texts of an entry's cards, for a set.
+    pub fn card_data_url(&self, number: usize) -> Option<String> {
+        Some(format!("{}cards.js", self.cards_url(number)?))
+    }
+
     /// The address of the page of an entry's cards, if it has any.
     pub fn cards_url(&self, number: usize) -> Option<String> {
         self.cards.get(&number)?;
@@ -65,11 +113,25 @@ impl Site {
     }
 }
 
+/// What an item is called in the address of a set, beside its entry.
+pub fn item_code(anchor: &str) -> String {
+    short_code(anchor, 5)
+}
+
+fn short_code(name: &str, letters: usize) -> String {
+    let mut code = content_hash(name.as_bytes());
+    code.truncate(letters);
+    code
+}
+
 /// What the type of an entry says of cards, if the entry can have a page of
 /// them.
 fn declared(site: &Site, number: usize) -> Option<&Cards> {
     let content_type = site.schema.types.get(&site.entries[number].key.content_type)?;
-    content_type.cards.as_ref().filter(|_| site.has_page(number) && site.urls[number].ends_with('/'))
+    content_type
+        .cards
+        .as_ref()
+        .filter(|cards| !cards.parts.is_empty() && site.has_page(number) && site.urls[number].ends_with('/'))
 }
 
 fn cards_of(site: &Site, number: usize, entry: &Entry, declared: &Cards, diagnostics: &mut Diagnostics) -> Vec<Card> {

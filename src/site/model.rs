@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::cards::Card;
+use super::cards::{Card, EntryCard};
 use super::crossings::Crossings;
 use super::glossary::Explained;
 use super::languages::Translations;
@@ -49,6 +49,8 @@ pub struct Site {
     pub crossings: Crossings,
     /// The cards of entries that have some.
     pub cards: BTreeMap<usize, Vec<Card>>,
+    /// The entries that are cards themselves.
+    pub entry_cards: BTreeMap<usize, EntryCard>,
     /// The introductions of lists and of the home page, by type; home has the
     /// empty name.
     pub introductions: BTreeMap<String, Entry>,
@@ -132,6 +134,7 @@ impl Page {
             PageKind::Crossing { terms: (first, second), listing } => {
                 (listing.number == 1).then(|| format!("crossing {} {} {} {}", first.0, first.1, second.0, second.1))
             }
+            PageKind::Set => Some("set".to_owned()),
             PageKind::Search => Some("search".to_owned()),
             PageKind::Az => Some("az".to_owned()),
             PageKind::NotFound => None,
@@ -171,6 +174,8 @@ pub enum PageKind {
         /// Which of the entries.
         listing: Listing,
     },
+    /// What a reader takes along: all cards to choose from.
+    Set,
     /// The search.
     Search,
     /// Everything by name.
@@ -236,6 +241,8 @@ pub struct SystemPages {
     pub home: String,
     /// The search.
     pub search: (String, String),
+    /// What readers take along.
+    pub set: (String, String),
     /// Everything by name.
     pub az: (String, String),
     /// What there is when there is nothing.

@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import test, { after, before } from "node:test";
 import { elsewhere, openBrowser, openReader } from "./browser.mjs";
 import { papersOf } from "./pdf.mjs";
-import { headingOf, openSite } from "./site.mjs";
+import { headingOf, openPortableSite, openSite } from "./site.mjs";
 
 /** A sheet and the lines along which it is cut, in millimetres. */
 const SHEET = { width: 210, height: 297, across: 105, down: 148.5 };
@@ -251,4 +251,124 @@ test("without script a page of cards says how to print, and prints the same card
   assert.equal(papers.length, 2 * Math.ceil((await page.locator(".card").count()) / 4));
   assert.ok(!papers.some((paper) => paper.words.some(({ text }) => text.includes("Geprint"))));
   await own.leave();
+});
+
+/** Chooses the first and last sentence of the first two guides, and two aids. */
+async function choose(page) {
+  for (const at of [0, 1]) {
+    const fold = page.locator(".set-guide").nth(at);
+    await fold.locator("summary").click();
+    await fold.getByRole("checkbox").first().check();
+    await fold.getByRole("checkbox").last().check();
+  }
+  for (const at of [0, 3]) await page.locator(".set-entry").nth(at).getByRole("checkbox").check();
+  await page.getByText("6 kaarten gekozen.").waitFor();
+}
+const chosenFronts = (page) => textsOf(page.locator("[data-set-chosen] .card-text"));
+const setPage = (language = "nl") => site.pages.find((page) => page.kind === "set" && page.language === language);
+
+test("a reader puts cards of several guides and aids together: the set is in the address, comes back with it, and is stored nowhere", async () => {
+  const { page, context } = reader;
+  await page.goto(site.origin + setPage().path);
+  assert.ok(!reader.requests.some((request) => request.includes("cards.js")), "no card is loaded before one is asked for");
+  await choose(page);
+  assert.equal(reader.requests.filter((request) => request.includes("cards.js")).length, 2);
+  const fronts = await chosenFronts(page);
+  assert.match(page.url(), /#keuze=[0-9a-f.,]+$/);
+  const papers = await papersOf(await page.pdf({ preferCSSPageSize: true }));
+  assert.equal(papers.length, 4);
+  assert.ok(papers.every(({ strokes }) => strokes.length === 6), "each has its cut marks");
+  assert.ok(quarter(papers[0], 0, 0).includes(bare(fronts[0])));
+
+  // Somebody else opens the address.
+  const other = await openReader(browser, site);
+  await other.page.goto(page.url());
+  await other.page.getByText("6 kaarten gekozen.").waitFor();
+  assert.deepEqual(await chosenFronts(other.page), fronts);
+  const fold = other.page.locator(".set-guide").first();
+  await fold.locator("summary").click();
+  assert.equal(await fold.getByRole("checkbox").first().isChecked(), true);
+  assert.equal(await fold.getByRole("checkbox").nth(1).isChecked(), false);
+  await fold.getByRole("checkbox").first().uncheck();
+  await other.page.getByText("5 kaarten gekozen.").waitFor();
+  await other.page.getByRole("button", { name: "Begin opnieuw" }).click();
+  await other.page.getByText("Je hebt nog niets gekozen.").waitFor();
+  assert.equal(new URL(other.page.url()).hash, "");
+  for (const [who, pages] of [[context, page], [other.context, other.page]]) {
+    assert.deepEqual((await who.storageState()).cookies, []);
+    assert.equal(await pages.evaluate(() => localStorage.length + sessionStorage.length), 0);
+  }
+  assert.deepEqual([...elsewhere(reader, site), ...reader.errors, ...other.errors], []);
+  await other.leave();
+});
+
+test("an aid leads to the set with itself in it, and a guide's cards to theirs", async () => {
+  const { page } = reader;
+  const aid = site.pages.find(({ elements, kind }) => kind === "hulpmiddelen/*" && elements.some(({ attributes }) => attributes.class === "take-along"));
+  await page.goto(site.origin + aid.path);
+  await page.locator(".take-along a").click();
+  await page.getByText("1 kaart gekozen.").waitFor();
+  assert.deepEqual((await chosenFronts(page))[0], headingOf(aid));
+  await page.goto(site.origin + fullest("nl").path);
+  await page.locator(".take-along a").click();
+  const open = page.locator(".set-guide[open]");
+  await open.getByRole("checkbox").first().waitFor();
+  assert.equal(await open.getByRole("checkbox").count(), fullest("nl").elements.filter(({ attributes }) => attributes.class === "card").length);
+});
+
+test("an address that somebody made up chooses nothing and breaks nothing", async () => {
+  const { page } = reader;
+  for (const made of ["__proto__", "ffffffff.00000,constructor", "%3Cimg%20src%3Dx%3E", ",".repeat(5000), "00000000,".repeat(3000)]) {
+    await page.goto("about:blank");
+    await page.goto(`${site.origin}${setPage().path}#keuze=${made}`);
+    await page.getByText("Je hebt nog niets gekozen.").waitFor();
+    assert.equal(await page.locator("[data-set-chosen]").isVisible(), false);
+  }
+  assert.deepEqual(reader.errors, []);
+});
+
+test("nothing on a card of a set is cut, in any language", async () => {
+  const { page } = reader;
+  const faults = [];
+  for (const language of ["nl", "en", "fy"]) {
+    await page.emulateMedia({ media: "screen" });
+    await page.goto(site.origin + setPage(language).path);
+    for (const fold of await page.locator(".set-guide").all()) {
+      await fold.locator("summary").click();
+      await fold.getByRole("checkbox").first().waitFor();
+    }
+    const boxes = await page.getByRole("checkbox").all();
+    for (const box of boxes) await box.check();
+    await page.waitForFunction((count) => document.querySelectorAll("[data-set-chosen] .card").length === count, boxes.length);
+    await page.emulateMedia({ media: "print" });
+    for (const fault of await cutOff(page)) faults.push(`${language}: ${fault}`);
+  }
+  assert.deepEqual(faults, []);
+});
+
+test("without script the page of the set leads to every page of cards and every aid, and says how to print them", async () => {
+  const own = await openReader(browser, site, { javaScriptEnabled: false });
+  const { page } = own;
+  await page.goto(site.origin + setPage().path);
+  assert.equal(await page.getByText("Zonder JavaScript print je losse vellen").isVisible(), true);
+  assert.equal(await page.locator("[data-set-tools]").isVisible(), false);
+  const there = new Set(await page.locator(".set-choose a").evaluateAll((links) => links.map((link) => new URL(link.href).pathname)));
+  const missing = cardPages().filter(({ language, path }) => language === "nl" && !there.has(path));
+  assert.deepEqual(missing, []);
+  await own.leave();
+});
+
+test("a set is put together in a copy of the site that stands in a folder", async () => {
+  const portable = await openPortableSite();
+  const own = await openReader(browser, portable);
+  const { page } = own;
+  await page.goto(`${portable.top}kaarten/index.html`);
+  await choose(page);
+  const fronts = await chosenFronts(page);
+  await page.reload();
+  await page.getByText("6 kaarten gekozen.").waitFor();
+  assert.deepEqual(await chosenFronts(page), fronts);
+  assert.deepEqual(own.errors, []);
+  await own.leave();
+  await portable.close();
 });

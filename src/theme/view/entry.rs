@@ -40,6 +40,7 @@ impl Views<'_> {
                 ("citation", self.citation(number)),
                 ("cards", self.cards_in_short(number)),
                 ("sayings", self.sayings(number)),
+                ("take_along", self.take_along(number)),
                 ("related", self.related(content_type, number)),
                 ("rows", self.rows_of(content_type, number)),
                 ("review", self.review(number)),

@@ -58,6 +58,10 @@ impl Views<'_> {
                 context.insert_value("total", Value::from(listing.total));
                 vec![format!("crossing-{}-{}.html", terms.0.0, terms.1.0), "crossing.html".to_owned()]
             }
+            PageKind::Set => {
+                context.insert_value("set", self.set());
+                vec!["set.html".to_owned()]
+            }
             PageKind::Search => vec!["search.html".to_owned()],
             PageKind::Az => {
                 context.insert_value("az", self.alphabet());
@@ -92,6 +96,7 @@ impl Views<'_> {
                 term.map_or_else(|| id.clone(), |term| term.label.get(self.language).to_owned())
             }
             PageKind::Crossing { terms, .. } => self.crossing_title(terms),
+            PageKind::Set => site.system.set.0.clone(),
             PageKind::Search => site.system.search.0.clone(),
             PageKind::Az => site.system.az.0.clone(),
             PageKind::NotFound => site.system.not_found.0.clone(),
@@ -127,6 +132,7 @@ impl Views<'_> {
                 let term = self.term_of(&terms.1);
                 ("crossing", term.map(|(_, term)| term.description.get(self.language)), None)
             }
+            PageKind::Set => ("set", None, None),
             PageKind::Search => ("search", None, None),
             PageKind::Az => ("az", None, None),
             PageKind::NotFound => ("not-found", None, None),
