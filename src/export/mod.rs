@@ -2,6 +2,7 @@
 //! line in [`FORMATS`].
 
 mod body;
+mod card_data;
 mod catalog;
 mod cite;
 mod feed;
@@ -64,6 +65,7 @@ pub fn export(site: &Site, strings: &Strings, sink: &dyn Sink) {
     let sink = BesideOwn { own, sink };
     redirects::export(site, strings, &sink);
     robots::export(site, strings, &sink);
+    card_data::export(site, strings, &sink);
     for format in FORMATS.iter().filter(|format| site.config.wants(format.name)) {
         (format.export)(site, strings, &sink);
     }

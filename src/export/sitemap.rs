@@ -22,7 +22,7 @@ pub fn export(site: &Site, _: &Strings, sink: &dyn Sink) {
         .iter()
         .filter_map(|page| match &page.kind {
             PageKind::NotFound | PageKind::Search => None,
-            PageKind::Entry(number) => {
+            PageKind::Entry(number) | PageKind::Cards(number) => {
                 let entry = &site.entries[*number];
                 let day = entry.updated.or(entry.date).and_then(exact_day);
                 Some((absolute(base, &page.url), day))

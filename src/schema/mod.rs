@@ -4,6 +4,7 @@
 
 mod alphabet;
 mod builtin;
+mod cards;
 mod cite;
 mod found;
 mod glossary;
@@ -22,6 +23,7 @@ mod vocabulary;
 
 pub use alphabet::{alphabetical, letter};
 pub use builtin::builtin_types;
+pub use cards::Cards;
 pub use cite::{CiteRole, Work};
 pub use found::Found;
 pub use glossary::{GlossaryFields, Marking};

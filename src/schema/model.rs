@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use regex::Regex;
 
+use super::cards::Cards;
 use super::cite::{CiteRole, Work};
 use super::found::Found;
 use super::glossary::GlossaryFields;
@@ -97,6 +98,9 @@ pub struct ContentType {
     pub letters: bool,
     /// How many entries one page of a list holds.
     pub per_page: usize,
+    /// Which of its parts are cards to print, and where; of a type without
+    /// cards, nothing.
+    pub cards: Option<Cards>,
     /// How its entries are as results of the search.
     pub search: Found,
     /// Its place among the types: the order of doors and navigation.
@@ -132,6 +136,9 @@ impl ContentType {
         for part in &mut self.parts {
             visit(&part.id, &mut part.label);
             visit(&part.id, &mut part.inverse);
+        }
+        if let Some(cards) = &mut self.cards {
+            visit("cards", &mut cards.path);
         }
     }
 

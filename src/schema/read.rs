@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::builtin_types;
+use super::cards::CardsDraft;
 use super::cite::{Work, read_work};
 use super::found::{FoundDraft, resolve_found};
 use super::glossary::GlossaryDraft;
@@ -89,6 +90,7 @@ struct Draft {
     glossary: Option<GlossaryDraft>,
     mark_terms: Option<bool>,
     search: Option<FoundDraft>,
+    cards: Option<CardsDraft>,
     fields: Vec<FieldDraft>,
     blocks: Option<Vec<Block>>,
     parts: Option<Vec<Part>>,
@@ -143,6 +145,7 @@ fn read_draft(source: &Arc<Source>, root: &Node, diagnostics: &mut Diagnostics) 
         mark_terms: flag(&mut reader, "mark_terms", diagnostics),
         order: reader.integer("order", diagnostics),
         search,
+        cards: reader.node("cards").map(|node| CardsDraft::read(source, node, diagnostics)),
         fields: reader.node("fields").map(|node| read_fields(source, node, diagnostics)).unwrap_or_default(),
         blocks: reader
             .node("blocks")
@@ -308,6 +311,10 @@ fn resolve(
         .map(|field| Field { to: own_instead_of_self(field.to, id), ..field })
         .collect();
     let glossary = line.iter().rev().find_map(|draft| draft.glossary.as_ref());
+    let with_parts = line.iter().rposition(|draft| draft.parts.is_some());
+    let parts = with_parts.and_then(|at| line[at].parts.clone()).unwrap_or_default();
+    let with_cards = line.iter().rposition(|draft| draft.cards.is_some());
+    let cards = with_cards.and_then(|at| line[at].cards.as_ref());
     ContentType {
         id: id.to_owned(),
         extends: line.iter().rev().map(|draft| draft.id.clone()).filter(|other| other != id).collect(),
@@ -340,7 +347,9 @@ fn resolve(
         mark_terms: line.iter().rev().find_map(|draft| draft.mark_terms).unwrap_or(true),
         fields,
         blocks: line.iter().rev().find_map(|draft| draft.blocks.clone()).unwrap_or_default(),
-        parts: line.iter().rev().find_map(|draft| draft.parts.clone()).unwrap_or_default(),
+        // Who gives a type other parts need not have declared its cards.
+        cards: cards.and_then(|cards| cards.resolve(&parts, with_parts <= with_cards, diagnostics)),
+        parts,
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::links::{Drafts, Targets};
 use super::model::{Asset, Redirect, Resolved, Site, SystemPages};
 use super::permalink::{entry_url, file_of, with_slashes};
-use super::{crossings, freshness, glossary, items, order, plan, relations, relatives, sequences, taxonomy};
+use super::{cards, crossings, freshness, glossary, items, order, plan, relations, relatives, sequences, taxonomy};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::entry::{Entry, EntryKey};
@@ -96,6 +96,8 @@ pub fn lay_out(assembly: Assembly, diagnostics: &mut Diagnostics) -> Layout {
         sequences: BTreeMap::new(),
         by_type,
         glossary: Vec::new(),
+        cards: BTreeMap::new(),
+        entry_cards: BTreeMap::new(),
         introductions,
         crossings: BTreeMap::new(),
         introduction_links: BTreeMap::new(),
@@ -106,6 +108,8 @@ pub fn lay_out(assembly: Assembly, diagnostics: &mut Diagnostics) -> Layout {
         translations: Arc::default(),
     };
     site.crossings = crossings::crossings(&site);
+    site.cards = cards::cards(&site, diagnostics);
+    site.entry_cards = cards::entry_cards(&site);
     site.pages = plan::pages(&site);
     let mut addresses = check_addresses(&site, diagnostics);
     addresses.extend(other_files);

@@ -3,6 +3,8 @@
 //! one entry. Immutable once assembled.
 
 mod assemble;
+mod card_room;
+mod cards;
 mod crossings;
 mod freshness;
 mod glossary;
@@ -19,6 +21,7 @@ mod sequences;
 mod taxonomy;
 
 pub use assemble::{Assembly, Layout, Namesake, lay_out};
+pub use cards::{Card, EntryCard, PLACE as CARD_PLACE, item_code};
 pub use glossary::Explained;
 pub use languages::{Edition, Translations, share_out};
 pub use links::words;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::cards::{Card, EntryCard};
 use super::crossings::Crossings;
 use super::glossary::Explained;
 use super::languages::Translations;
@@ -46,6 +47,10 @@ pub struct Site {
     pub glossary: Vec<Explained>,
     /// The entries with a term of two vocabularies, where these are crossed.
     pub crossings: Crossings,
+    /// The cards of entries that have some.
+    pub cards: BTreeMap<usize, Vec<Card>>,
+    /// The entries that are cards themselves.
+    pub entry_cards: BTreeMap<usize, EntryCard>,
     /// The introductions of lists and of the home page, by type; home has the
     /// empty name.
     pub introductions: BTreeMap<String, Entry>,
@@ -120,6 +125,7 @@ impl Page {
         match &self.kind {
             PageKind::Home => Some("home".to_owned()),
             PageKind::Entry(number) => Some(format!("entry {}", entries[*number].original)),
+            PageKind::Cards(number) => Some(format!("cards {}", entries[*number].original)),
             PageKind::List { content_type, listing } => (listing.number == 1).then(|| format!("list {content_type}")),
             PageKind::Vocabulary(id) => Some(format!("vocabulary {id}")),
             PageKind::Term { term: (vocabulary, id), listing } => {
@@ -128,6 +134,7 @@ impl Page {
             PageKind::Crossing { terms: (first, second), listing } => {
                 (listing.number == 1).then(|| format!("crossing {} {} {} {}", first.0, first.1, second.0, second.1))
             }
+            PageKind::Set => Some("set".to_owned()),
             PageKind::Search => Some("search".to_owned()),
             PageKind::Az => Some("az".to_owned()),
             PageKind::NotFound => None,
@@ -142,6 +149,8 @@ pub enum PageKind {
     Home,
     /// One entry.
     Entry(usize),
+    /// The cards of one entry, to print.
+    Cards(usize),
     /// The entries of a type, or a page of them.
     List {
         /// The type.
@@ -165,6 +174,8 @@ pub enum PageKind {
         /// Which of the entries.
         listing: Listing,
     },
+    /// What a reader takes along: all cards to choose from.
+    Set,
     /// The search.
     Search,
     /// Everything by name.
@@ -230,6 +241,8 @@ pub struct SystemPages {
     pub home: String,
     /// The search.
     pub search: (String, String),
+    /// What readers take along.
+    pub set: (String, String),
     /// Everything by name.
     pub az: (String, String),
     /// What there is when there is nothing.

@@ -23,6 +23,11 @@ pub fn pages(site: &Site) -> Vec<Page> {
     for (number, url) in site.urls.iter().enumerate().filter(|(number, _)| site.has_page(*number)) {
         pages.push(Page { url: url.clone(), kind: PageKind::Entry(number) });
     }
+    if site.has_cards() {
+        pages.push(Page { url: site.system.set.1.clone(), kind: PageKind::Set });
+    }
+    let cards = site.cards.keys().filter_map(|number| Some((*number, site.cards_url(*number)?)));
+    pages.extend(cards.map(|(number, url)| Page { url, kind: PageKind::Cards(number) }));
     for (id, content_type) in &site.schema.types {
         let Some(entries) = site.by_type.get(id).filter(|_| content_type.listed) else { continue };
         let groups = type_groups(site, id, entries);

@@ -99,7 +99,7 @@ async function readPages(folder, base) {
     if (elements.some(({ name, attributes }) => name === "meta" && attributes["http-equiv"] === "refresh")) continue;
     const path = base + file.replace(/(^|\/)index\.html$/, "$1");
     const language = elements.find(({ name }) => name === "html")?.attributes.lang ?? "";
-    pages.push({ path, file, bytes: html.length, elements, kind: kindOf(path.slice(base.length)), language });
+    pages.push({ path, file, bytes: html.length, elements, kind: kindOf(path.slice(base.length), elements), language });
   }
   return pages;
 }
@@ -107,9 +107,12 @@ async function readPages(folder, base) {
 /**
  * Pages of one kind share the first part of their address and their depth: `verslagen` is a list, `verslagen/*` are
  * reports. Pages at the top with nothing below them are told apart later, by `onePerKind`. A language of its own is
- * one kind, with its home as another: `en/*`, `en`.
+ * one kind, with its home as another: `en/*`, `en`. The cards of an entry are one kind wherever they
+ * are, and so is the page to choose some.
  */
-function kindOf(path) {
+function kindOf(path, elements) {
+  const main = elements.find(({ name }) => name === "main")?.attributes.class;
+  if (main === "page-cards" || main === "page-set") return main.slice("page-".length);
   const parts = path.split("/").filter(Boolean);
   return parts.length < 2 ? (parts[0] ?? "home") : `${parts[0]}/*`;
 }
@@ -122,7 +125,7 @@ function kindOf(path) {
  */
 export function onePerKind(pages) {
   const parents = new Set(pages.filter(({ kind }) => kind.endsWith("/*")).map(({ kind }) => kind.slice(0, -2)));
-  const own = new Set(["home", "404.html", ...["search", "az"].map((name) => specialPage(pages, name).kind)]);
+  const own = new Set(["home", "404.html", "cards", "set", ...["search", "az"].map((name) => specialPage(pages, name).kind)]);
   /** @type {Map<string, Page>} */
   const chosen = new Map();
   for (const page of pages) {

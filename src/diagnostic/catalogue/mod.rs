@@ -3,6 +3,7 @@
 //! `tests/cases`.
 
 mod advice;
+mod cards;
 mod configuration;
 mod data;
 mod fields;
@@ -20,6 +21,7 @@ mod values;
 mod words;
 
 pub use advice::*;
+pub use cards::*;
 pub use configuration::*;
 pub use data::*;
 pub use fields::*;

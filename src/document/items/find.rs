@@ -30,6 +30,7 @@ impl Document<'_> {
             name: None,
             body: Words::default(),
             aside: None,
+            columns: None,
             done: false,
             link: None,
             at,

@@ -51,6 +51,8 @@ pub struct Item {
     pub body: Words,
     /// What is said about it: whose words they are, or why the sentence works.
     pub aside: Option<Words>,
+    /// Which of the known pairs of words the head of its table has.
+    pub columns: Option<usize>,
     /// Whether its box is ticked.
     pub done: bool,
     /// The number of the link that it is.

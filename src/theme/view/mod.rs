@@ -2,6 +2,7 @@
 //! manual lists the variables under the names used here.
 
 mod body;
+mod cards;
 mod citation;
 mod crossing;
 mod entry;
@@ -11,6 +12,7 @@ mod page;
 mod part;
 mod relatives;
 mod row;
+mod sayings;
 mod site;
 mod structured;
 mod summary;

@@ -34,6 +34,11 @@ impl Views<'_> {
                 let names = std::iter::once(id).chain(wider).map(|id| format!("entry-{id}.html"));
                 names.chain(["entry.html".to_owned()]).collect()
             }
+            PageKind::Cards(number) => {
+                context.insert_value("cards", self.cards(*number));
+                let id = &self.site.entries[*number].key.content_type;
+                vec![format!("cards-{id}.html"), "cards.html".to_owned()]
+            }
             PageKind::List { content_type, listing } => {
                 context.insert_value("list", self.list(content_type, listing));
                 vec![format!("list-{content_type}.html"), "list.html".to_owned()]
@@ -53,6 +58,10 @@ impl Views<'_> {
                 context.insert_value("total", Value::from(listing.total));
                 vec![format!("crossing-{}-{}.html", terms.0.0, terms.1.0), "crossing.html".to_owned()]
             }
+            PageKind::Set => {
+                context.insert_value("set", self.set());
+                vec!["set.html".to_owned()]
+            }
             PageKind::Search => vec!["search.html".to_owned()],
             PageKind::Az => {
                 context.insert_value("az", self.alphabet());
@@ -68,6 +77,9 @@ impl Views<'_> {
         match &page.kind {
             PageKind::Home => site.config.title.clone(),
             PageKind::Entry(number) => site.entries[*number].title.clone(),
+            PageKind::Cards(number) => {
+                self.strings.text("cards.title").replace("{title}", &site.entries[*number].title)
+            }
             PageKind::List { content_type, .. } => {
                 let introduction = site.introductions.get(content_type).map(|entry| entry.title.clone());
                 introduction.unwrap_or_else(|| {
@@ -84,6 +96,7 @@ impl Views<'_> {
                 term.map_or_else(|| id.clone(), |term| term.label.get(self.language).to_owned())
             }
             PageKind::Crossing { terms, .. } => self.crossing_title(terms),
+            PageKind::Set => site.system.set.0.clone(),
             PageKind::Search => site.system.search.0.clone(),
             PageKind::Az => site.system.az.0.clone(),
             PageKind::NotFound => site.system.not_found.0.clone(),
@@ -104,6 +117,7 @@ impl Views<'_> {
                 let entry = &self.site.entries[*number];
                 ("entry", entry.description.as_deref(), entry.language.as_deref())
             }
+            PageKind::Cards(number) => ("cards", None, self.site.entries[*number].language.as_deref()),
             PageKind::List { content_type, .. } => {
                 ("list", self.site.introductions.get(content_type).and_then(|entry| entry.description.as_deref()), None)
             }
@@ -118,6 +132,7 @@ impl Views<'_> {
                 let term = self.term_of(&terms.1);
                 ("crossing", term.map(|(_, term)| term.description.get(self.language)), None)
             }
+            PageKind::Set => ("set", None, None),
             PageKind::Search => ("search", None, None),
             PageKind::Az => ("az", None, None),
             PageKind::NotFound => ("not-found", None, None),
@@ -210,12 +225,15 @@ impl Views<'_> {
             crumbs.push((self.site.system.home.clone(), self.home_href()));
         }
         match &page.kind {
-            PageKind::Entry(number) => {
+            PageKind::Entry(number) | PageKind::Cards(number) => {
                 let entry = &self.site.entries[*number];
                 let id = &entry.key.content_type;
                 if let Some(content_type) = self.site.schema.types.get(id).filter(|content_type| content_type.listed) {
                     let label = content_type.label.many.get(self.language).to_owned();
                     crumbs.push((label, self.href(&self.site.list_url(id))));
+                }
+                if matches!(page.kind, PageKind::Cards(_)) {
+                    crumbs.push((entry.title.clone(), self.href(&self.site.urls[*number])));
                 }
             }
             PageKind::Term { term: (vocabulary, id), .. } => {

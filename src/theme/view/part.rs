@@ -52,7 +52,7 @@ impl Views<'_> {
         ])
     }
 
-    fn part_item(
+    pub(super) fn part_item(
         &self,
         kind: ItemsKind,
         item: &PartItem,

@@ -38,6 +38,7 @@ impl Views<'_> {
                     ("home", Value::from(self.home_href())),
                     ("search", Value::from(self.href(&self.site.system.search.1))),
                     ("az", Value::from(self.href(&self.site.system.az.1))),
+                    ("set", self.set_url()),
                     ("feed", self.format_url("feed", "feed.atom")),
                     ("sitemap", self.format_url("sitemap", "sitemap.xml")),
                     ("data", self.format_url("json", DATA_INDEX)),

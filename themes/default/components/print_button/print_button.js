@@ -7,12 +7,14 @@ modules["print-button"] = (paragraph) => {
   paragraph.querySelector("button").addEventListener("click", () => print());
 };
 
-modules["print-date"] = (slot) => {
+modules["print-date"] = () => {
   const closed = [];
 
   const prepare = () => {
     const today = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date());
-    slot.textContent = ` · ${slot.dataset.text} ${today}`;
+    for (const slot of document.querySelectorAll("[data-print-date]")) {
+      slot.textContent = `${slot.dataset.between ?? ""}${slot.dataset.text} ${today}`;
+    }
     const seen = new Set();
     for (const link of document.querySelectorAll("main a[href^='http']")) {
       const address = link.href;
