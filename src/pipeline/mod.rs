@@ -129,7 +129,12 @@ fn build_site(
     }
     let sink: &dyn Sink = portable.as_ref().map_or(sink, |portable| portable);
     let folder = portable.as_ref().map(Portable::addresses);
-    let assets = ThemeAssets::new(&theme);
+    let placed = |file: &str| {
+        let input = format!("content/{file}");
+        let asset = sites.first()?.assets.iter().find(|asset| asset.input == input)?;
+        Some(asset.output.clone())
+    };
+    let assets = ThemeAssets::new(&theme, placed);
     // A site with mistakes is not published: rendering it would only take time.
     // Templates are tried all the same, so that their mistakes are told too.
     let is_whole = !diagnostics.has_errors();

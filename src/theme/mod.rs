@@ -3,10 +3,13 @@
 //! disk.
 
 mod assets;
+mod chain;
+mod declared;
 mod embedded;
 mod escape;
 mod glossary;
 mod load;
+mod look;
 mod render;
 mod strings;
 mod view;
