@@ -21,6 +21,8 @@ pub struct ThemeAssets {
     pub paths: BTreeMap<String, String>,
     /// The output paths of the fonts of the house.
     pub fonts: Vec<String>,
+    /// The width and height of the logo, in points.
+    pub logo: Option<(u32, u32)>,
     /// Every colour by name as `#0b5a63`, by day and in the dark.
     pub colours: [BTreeMap<String, String>; 2],
 }

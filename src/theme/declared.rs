@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::data::{Node, TableReader, parse_toml};
+use crate::data::{Node, TableReader, Value, parse_toml};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
 
@@ -17,7 +17,21 @@ pub struct Declared {
     pub follow: Vec<(String, String)>,
     /// Colours that must differ enough.
     pub pairs: Vec<Pair>,
+    /// The sizes of pictures, if it says them.
+    pub sizes: Option<Sizes>,
 }
+
+/// The sizes that pictures are made in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sizes {
+    /// In points, the smallest first; pictures stay as they are without any.
+    pub widths: Vec<u32>,
+    /// How wide pages show them, as the attribute `sizes` has it.
+    pub shown: String,
+}
+
+/// The widest that a picture is made, in points.
+const MAX_WIDTH: i64 = 4000;
 
 /// Colours that people must be able to tell apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +70,7 @@ impl Declared {
         self.follow.retain(|(name, _)| !above.follow.iter().any(|(other, _)| other == name));
         self.follow.extend(above.follow);
         self.pairs.extend(above.pairs);
+        self.sizes = above.sizes.or(self.sizes.take());
     }
 
     /// Reads a `theme.toml`.
@@ -69,8 +84,9 @@ impl Declared {
         let follow = reader.node("follow").map(|node| read_follow(source, node, diagnostics)).unwrap_or_default();
         let pairs = reader.list("contrast", diagnostics);
         let pairs = pairs.iter().filter_map(|node| read_pair(source, node, diagnostics)).collect();
+        let sizes = reader.node("pictures").map(|node| read_sizes(source, node, diagnostics));
         reader.finish(diagnostics);
-        Self { extends, follow, pairs }
+        Self { extends, follow, pairs, sizes }
     }
 }
 
@@ -90,6 +106,28 @@ fn read_follow(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics)
         }
     }
     follow
+}
+
+fn read_sizes(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Sizes {
+    let mut reader = TableReader::new(source, node, diagnostics);
+    let shown = reader.required_text("sizes", diagnostics).unwrap_or_default();
+    let widths = reader.list("widths", diagnostics);
+    reader.finish(diagnostics);
+    let mut sizes = Sizes { widths: Vec::new(), shown };
+    for node in widths {
+        match node.value {
+            Value::Integer(width) if (1..=MAX_WIDTH).contains(&width) => {
+                sizes.widths.extend(u32::try_from(width));
+            }
+            _ => {
+                let expected = format!("a whole number from 1 to {MAX_WIDTH}");
+                diagnostics.push(catalogue::wrong_kind(source, node.span, "a width", &expected, node.kind()));
+            }
+        }
+    }
+    sizes.widths.sort_unstable();
+    sizes.widths.dedup();
+    sizes
 }
 
 fn read_pair(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<Pair> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::chain::{Files, Layer, text, theme_chain};
-use super::declared::Declared;
+use super::declared::{Declared, Sizes};
 use super::look::{Face, Palette, Scheme, check_contrast, lay_over, read_fonts, read_variables};
 use super::strings::Strings;
 use crate::config::Config;
@@ -30,6 +30,8 @@ pub struct Theme {
     pub palette: Palette,
     /// The fonts of the house.
     pub fonts: Vec<Face>,
+    /// The sizes that pictures are made in.
+    pub sizes: Sizes,
 }
 
 /// The language that every theme has whole; others are held against it.
@@ -59,6 +61,7 @@ impl Theme {
             strings,
             palette: Palette::default(),
             fonts: Vec::new(),
+            sizes: declared.sizes.clone().unwrap_or_default(),
         };
         let mut styles = Vec::new();
         let mut component_styles = Vec::new();

@@ -49,14 +49,14 @@ impl Views<'_> {
                     ("also", self.also_searched()),
                 ]),
             ),
-            ("logo", self.logo()),
+            ("logo", self.logo(assets.logo)),
             ("colours", colours_view(&assets.colours)),
             ("fonts", Value::from(assets.fonts.iter().map(|font| Value::from(self.href(font))).collect::<Vec<_>>())),
         ])
     }
 
     /// The picture in the head of every page.
-    fn logo(&self) -> Value {
+    fn logo(&self, size: Option<(u32, u32)>) -> Value {
         let config = &self.site.config;
         let placed = |written: &Written| {
             let input = format!("content/{}", written.text.trim_start_matches('/'));
@@ -70,6 +70,8 @@ impl Views<'_> {
             ("dark", maybe(logo.dark.as_ref().and_then(placed).as_deref())),
             ("alt", Value::from(logo.alt.as_str())),
             ("with_title", Value::from(logo.with_title)),
+            ("width", size.map_or_else(Value::none, |(width, _)| Value::from(width))),
+            ("height", size.map_or_else(Value::none, |(_, height)| Value::from(height))),
         ])
     }
 
