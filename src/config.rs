@@ -1,5 +1,6 @@
 //! `vademecum.toml`, read and resolved once. Knows nothing of content.
 
+mod look;
 mod review;
 mod search;
 
@@ -12,6 +13,7 @@ use crate::data::{Node, TableReader, Value, parse_toml};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
 
+pub use look::{Colour, Font, FontFile, Logo, Look, Written};
 pub use review::{Period, Review};
 pub use search::OtherSite;
 
@@ -35,8 +37,8 @@ pub struct Config {
     pub theme: String,
     /// Who publishes it.
     pub publisher: Option<String>,
-    /// A picture for the head of every page, from the content folder.
-    pub logo: Option<Logo>,
+    /// The logo, the colours and the fonts of the institute.
+    pub look: Look,
     /// Links in the head of every page; without any, one for each listed type.
     pub navigation: Vec<NavigationItem>,
     /// Links in the foot of every page.
@@ -85,15 +87,6 @@ pub struct Check {
     pub off: Vec<String>,
     /// The score below which a page is told to be hard to read.
     pub readability: i64,
-}
-
-/// A picture for the head of every page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Logo {
-    /// Its path, from the content folder.
-    pub path: String,
-    /// Where the path stands in the configuration.
-    pub span: Span,
 }
 
 /// Where a site will stand: `https://example.nl/kennis/`.
@@ -208,6 +201,7 @@ impl Config {
         let editions = reader.node("languages").map(|node| read_editions(source, node, diagnostics));
         let mark_terms = reader.node("glossary").is_none_or(|node| read_glossary(source, node, diagnostics));
         let formats = reader.node("output").and_then(|node| read_output(source, node, diagnostics));
+        let look = reader.node("look").map(|node| Look::read(source, node, diagnostics)).unwrap_or_default();
         let check = read_check(source, reader.node("check"), diagnostics);
         reader.finish(diagnostics);
         let Some(site) = site else {
@@ -224,7 +218,6 @@ impl Config {
         let theme = reader.text("theme", diagnostics).unwrap_or_else(|| "default".to_owned());
         let publisher = reader.text("publisher", diagnostics);
         let licence = reader.text("licence", diagnostics);
-        let logo = reader.text("logo", diagnostics).map(|path| Logo { path, span: span_of("logo") });
         reader.finish(diagnostics);
         let base_url = base_url.and_then(|text| {
             let parsed = BaseUrl::parse(&text);
@@ -249,7 +242,7 @@ impl Config {
             prefix: String::new(),
             theme,
             publisher,
-            logo,
+            look,
             navigation,
             footer,
             help,

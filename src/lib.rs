@@ -17,6 +17,7 @@
 //!           Site: addresses, links, relations, relatives, terms, plan (site)
 //!             │
 //!             ├─ each page on its own ─▶ view ─▶ template ─▶ HTML     (theme)
+//!             ├─ pictures of pages in other sizes and a small format  (picture)
 //!             ├─ words and facets ─▶ search index and its client      (search)
 //!             ├─ values as programs read them                         (describe)
 //!             ├─ only when asked: how the texts are written           (advice)
@@ -38,7 +39,7 @@
 //! | 0 | [`source`] |
 //! | 1 | [`diagnostic`] |
 //! | 2 | [`data`] |
-//! | 3 | [`config`], [`schema`], [`document`], [`search`] |
+//! | 3 | [`config`], [`schema`], [`document`], [`search`], [`picture`] |
 //! | 4 | [`entry`] |
 //! | 5 | [`site`], [`manual`] |
 //! | 6 | [`describe`] |
@@ -73,6 +74,7 @@ pub mod document;
 pub mod entry;
 pub mod export;
 pub mod manual;
+pub mod picture;
 pub mod pipeline;
 pub mod schema;
 pub mod search;

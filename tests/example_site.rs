@@ -22,6 +22,28 @@ fn the_example_site_builds_without_a_single_message() {
 }
 
 #[test]
+fn every_theme_of_the_program_builds_the_example_site_without_a_message() {
+    let themes = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("themes")).unwrap();
+    let mut names: Vec<String> =
+        themes.map(|theme| theme.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    names.retain(|name| name != "default");
+    assert!(!names.is_empty());
+    for name in names {
+        let mut files = example_files();
+        for (path, bytes) in &mut files {
+            if path == "vademecum.toml" {
+                let text = String::from_utf8(bytes.clone()).unwrap();
+                *bytes = text.replacen("[site]\n", &format!("[site]\ntheme = \"{name}\"\n"), 1).into_bytes();
+            }
+        }
+        let (outcome, output) = build_site(&files);
+        let messages: Vec<String> = outcome.diagnostics.iter().map(|message| render(message, Style::Plain)).collect();
+        assert!(messages.is_empty(), "{name}: {}", messages.join("\n\n"));
+        assert!(output.contains_key("index.html"), "{name}");
+    }
+}
+
+#[test]
 fn the_example_site_follows_all_advice() {
     let (outcome, _) = build_with(&example_files(), true);
     let messages: Vec<String> = outcome.diagnostics.iter().map(|message| render(message, Style::Plain)).collect();

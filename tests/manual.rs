@@ -23,6 +23,7 @@ const PERSON: &str = "id = \"person\"\nextends = \"person\"\nenabled = true\n";
 /// What the example of a whole configuration leads to.
 const STAND_INS: &[(&str, &str)] = &[
     ("content/beeld/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+    ("content/letters/huis.woff2", "wOF2"),
     ("content/contact.md", "+++\ntitle = \"Contact\"\n+++\n"),
     ("content/veilig-bezoeken.md", "+++\ntitle = \"Veilig bezoeken\"\n+++\n"),
 ];

@@ -12,6 +12,7 @@ mod program {
     mod new;
     mod output;
     mod reading;
+    mod remembered;
     mod schema;
     mod search;
     mod serve;

@@ -8,6 +8,8 @@
 //! (a file of the site; without a `vademecum.toml` a plain one is added)
 //! -- content/b.md as latin-1 --
 //! (the same, written in that encoding)
+//! -- content/kaart.png as hex --
+//! (the same, its bytes written as digits)
 //! -- expect diagnostics --
 //! (every message, whole; a case without this section expects none)
 //! -- expect advice --
@@ -133,6 +135,10 @@ impl Case {
             inputs.insert(name, fs::read(&path).unwrap());
         }
         for (name, text) in self.sections.iter().filter(|(name, _)| !name.starts_with("expect ")) {
+            if let Some(path) = name.strip_suffix(" as hex") {
+                inputs.insert(path, bytes_of(text));
+                continue;
+            }
             match name.strip_suffix(" as latin-1") {
                 Some(path) => inputs.insert(path, text.chars().map(|letter| letter as u8).collect::<Vec<u8>>()),
                 None => inputs.insert(name.as_str(), text.as_bytes()),
@@ -150,6 +156,12 @@ impl Case {
         let outcome = build(&inputs, &options, &sink);
         (outcome, sink.0.into_inner().unwrap())
     }
+}
+
+/// The bytes that are written as hexadecimal digits.
+fn bytes_of(hex: &str) -> Vec<u8> {
+    let digits: Vec<u8> = hex.chars().filter_map(|digit| u8::try_from(digit.to_digit(16)?).ok()).collect();
+    digits.chunks(2).map(|pair| pair[0] * 16 + pair[1]).collect()
 }
 
 #[derive(Default)]

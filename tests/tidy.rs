@@ -10,7 +10,7 @@ const RANKS: &[&[&str]] = &[
     &["source"],
     &["diagnostic"],
     &["data"],
-    &["config", "schema", "document", "search"],
+    &["config", "schema", "document", "search", "picture"],
     &["entry"],
     &["site", "manual"],
     &["describe"],

@@ -13,6 +13,7 @@ mod manual;
 mod new;
 mod publish;
 mod readability;
+mod remembered;
 mod report;
 mod schema;
 mod search;

@@ -10,6 +10,7 @@ use vademecum::source::{Inputs, OutputFile};
 
 use super::disk::{self, Folder};
 use super::failure::Failure;
+use super::remembered::Remembered;
 use super::terminal::ProgressLine;
 
 /// How long work may take before anything is said about it.
@@ -34,13 +35,14 @@ pub fn build(
 ) -> Result<Built, Failure> {
     let start = Instant::now();
     let counted = Counted { sink, files: AtomicUsize::new(0) };
+    let memory = &Remembered::open(folder);
     let result = thread::scope(|scope| {
         let (done, waiting) = channel();
         let counted = &counted;
         let worker = scope.spawn(move || {
             let result = disk::read(folder).map(|inputs| {
                 prepare(&inputs, &mut options);
-                pipeline::build(&inputs, &options, counted)
+                pipeline::build_again(&inputs, &options, counted, memory)
             });
             // The other side waits for this, or for the end of this thread.
             let _ = done.send(());
@@ -57,7 +59,13 @@ pub fn build(
         worker.join()
     });
     match result {
-        Ok(outcome) => Ok(Built { outcome: outcome?, took: start.elapsed() }),
+        Ok(outcome) => {
+            let outcome = outcome?;
+            if outcome.is_whole() {
+                memory.forget_the_unused();
+            }
+            Ok(Built { outcome, took: start.elapsed() })
+        }
         Err(_) => {
             Err(Failure::Trouble("the build stopped over a mistake in vademecum itself; please report it".to_owned()))
         }

@@ -4,12 +4,13 @@
 mod content;
 mod languages;
 mod pages;
+mod pictures;
 mod setup;
 
 use crate::advice::{Readability, advise, unwanted_warnings};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::export::{Portable, check_formats, leave_out_formats};
-use crate::source::Inputs;
+use crate::source::{Forgetful, Inputs, Memory};
 use crate::theme::{Renderer, Theme, ThemeAssets};
 
 pub use crate::source::Sink;
@@ -18,7 +19,8 @@ pub use setup::{Setup, read_setup};
 
 use content::read_content;
 use languages::assemble_all;
-use pages::{copy_files, try_templates, write_site};
+use pages::{Making, copy_files, try_templates, write_site};
+use pictures::{find_pictures, write_sizes};
 
 /// What a build is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,9 +96,14 @@ impl Outcome {
 /// Builds the site of `inputs` into `sink`. What was written is a whole site
 /// only if [`Outcome::is_whole`] says so.
 pub fn build(inputs: &Inputs, options: &BuildOptions, sink: &dyn Sink) -> Outcome {
+    build_again(inputs, options, sink, &Forgetful)
+}
+
+/// The same, with what earlier builds worked out. The output is the same.
+pub fn build_again(inputs: &Inputs, options: &BuildOptions, sink: &dyn Sink, memory: &dyn Memory) -> Outcome {
     let mut diagnostics = Diagnostics::new();
     let mut outcome = Outcome::default();
-    build_site(inputs, options, sink, &mut outcome, &mut diagnostics);
+    build_site(inputs, options, (sink, memory), &mut outcome, &mut diagnostics);
     outcome.diagnostics = diagnostics.sorted();
     outcome
 }
@@ -104,7 +111,7 @@ pub fn build(inputs: &Inputs, options: &BuildOptions, sink: &dyn Sink) -> Outcom
 fn build_site(
     inputs: &Inputs,
     options: &BuildOptions,
-    sink: &dyn Sink,
+    (sink, memory): (&dyn Sink, &dyn Memory),
     outcome: &mut Outcome,
     diagnostics: &mut Diagnostics,
 ) -> Option<()> {
@@ -123,13 +130,21 @@ fn build_site(
         outcome.readability = advice.readability;
         outcome.readability_below = config.check.readability;
     }
+    let pictures = find_pictures(inputs, sites.first()?, &theme, &config.base_url, diagnostics);
     let portable = options.portable.then(|| Portable::new(&sites, &config.base_url, sink));
     if portable.is_some() {
         sites.iter_mut().for_each(leave_out_formats);
     }
     let sink: &dyn Sink = portable.as_ref().map_or(sink, |portable| portable);
     let folder = portable.as_ref().map(Portable::addresses);
-    let assets = ThemeAssets::new(&theme);
+    let placed = |file: &str| {
+        let input = format!("content/{file}");
+        let asset = sites.first()?.assets.iter().find(|asset| asset.input == input)?;
+        Some(asset.output.clone())
+    };
+    let mut assets = ThemeAssets::new(&theme, placed);
+    let logo = config.look.logo.as_ref().map(|logo| format!("content/{}", logo.file.text.trim_start_matches('/')));
+    assets.logo = logo.and_then(|logo| pictures.measured(&logo)).map(|logo| (logo.width, logo.height));
     // A site with mistakes is not published: rendering it would only take time.
     // Templates are tried all the same, so that their mistakes are told too.
     let is_whole = !diagnostics.has_errors();
@@ -138,7 +153,8 @@ fn build_site(
         let strings = theme.strings(&site.config.language);
         let renderer = Renderer::new(&theme, &strings, &assets, &site.config.base_url, diagnostics)?;
         if is_whole {
-            summary.add(write_site(site, &strings, &assets, renderer, (sink, folder), diagnostics));
+            let making = Making { assets: &assets, pictures: &pictures, sink, folder };
+            summary.add(write_site(site, &strings, &making, renderer, diagnostics));
         } else {
             try_templates(site, &strings, &assets, renderer, diagnostics);
         }
@@ -150,6 +166,7 @@ fn build_site(
         sink.write(file);
     }
     copy_files(inputs, sites.first()?, sink);
+    write_sizes(inputs, &pictures, memory, sink, diagnostics);
     outcome.summary = Some(summary);
     Some(())
 }

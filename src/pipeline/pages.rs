@@ -9,18 +9,30 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::export::{Addresses, export, search_files};
 use crate::site::{Page, PageKind, Site, file_of};
 use crate::source::{Inputs, OutputFile};
-use crate::theme::{Renderer, Strings, ThemeAssets, Views, without_place};
+use crate::theme::{Pictures, Renderer, Strings, ThemeAssets, Views, without_place};
 
-/// Renders every page in one language, and makes every other file for it. In a
-/// folder addresses are others.
+/// What the pages of every language are made with.
+#[derive(Clone, Copy)]
+pub(super) struct Making<'a> {
+    /// The files of the theme.
+    pub assets: &'a ThemeAssets,
+    /// The pictures of the content.
+    pub pictures: &'a Pictures,
+    /// Where files go.
+    pub sink: &'a dyn Sink,
+    /// The addresses of a site in a folder, which are others.
+    pub folder: Option<&'a Addresses>,
+}
+
+/// Renders every page in one language, and makes every other file for it.
 pub(super) fn write_site(
     site: &Site,
     strings: &Strings,
-    assets: &ThemeAssets,
+    making: &Making<'_>,
     mut renderer: Renderer,
-    (sink, folder): (&dyn Sink, Option<&Addresses>),
     diagnostics: &mut Diagnostics,
 ) -> Summary {
+    let Making { assets, pictures, sink, folder } = *making;
     let (client, index) = search_files(site, strings, folder);
     // What is made is written at once: the texts of a search are as large as
     // the site.
@@ -29,7 +41,7 @@ pub(super) fn write_site(
     }
     let views = Views::new(site, strings);
     renderer.set_globals(views.site_value(assets, &client, &index.entry));
-    let failed = render_pages(&site.pages, &views, &renderer, sink);
+    let failed = render_pages(&site.pages, &views, &renderer, pictures, sink);
     diagnostics.extend(failed);
     let summary = Summary {
         types: entries_by_type(site),
@@ -43,10 +55,16 @@ pub(super) fn write_site(
     summary
 }
 
-fn render_pages(pages: &[Page], views: &Views<'_>, renderer: &Renderer, sink: &dyn Sink) -> Diagnostics {
+fn render_pages(
+    pages: &[Page],
+    views: &Views<'_>,
+    renderer: &Renderer,
+    pictures: &Pictures,
+    sink: &dyn Sink,
+) -> Diagnostics {
     let failed = Mutex::new(Diagnostics::new());
     pages.par_iter().for_each(|page| match render_page(page, views, renderer) {
-        Ok(html) => sink.write(OutputFile::new(file_of(&page.url), html)),
+        Ok(html) => sink.write(OutputFile::new(file_of(&page.url), pictures.dressed(html))),
         Err(diagnostic) => failed.lock().unwrap_or_else(PoisonError::into_inner).push(diagnostic),
     });
     one_of_each(failed.into_inner().unwrap_or_else(PoisonError::into_inner))
@@ -89,7 +107,7 @@ pub(super) fn try_templates(
     }
     let views = Views::new(site, strings);
     renderer.set_globals(views.site_value(assets, "", ""));
-    diagnostics.extend(render_pages(&site.pages, &views, &renderer, &Nowhere));
+    diagnostics.extend(render_pages(&site.pages, &views, &renderer, &Pictures::default(), &Nowhere));
 }
 
 pub(super) fn copy_files(inputs: &Inputs, site: &Site, sink: &dyn Sink) {

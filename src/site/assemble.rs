@@ -401,11 +401,11 @@ fn check_configuration(site: &Site, addresses: &BTreeSet<String>, diagnostics: &
             diagnostics.push(catalogue::broken_address(&config.source, item.span, &item.url, known));
         }
     }
-    if let Some(logo) = &config.logo {
-        let input = format!("content/{}", logo.path.trim_start_matches('/'));
+    for file in config.look.files() {
+        let input = format!("content/{}", file.text.trim_start_matches('/'));
         let known = || site.assets.iter().map(|asset| asset.input.trim_start_matches("content/"));
         if !known().any(|path| format!("content/{path}") == input) {
-            diagnostics.push(catalogue::missing_file(&config.source, logo.span, &logo.path, known()));
+            diagnostics.push(catalogue::missing_file(&config.source, file.span, &file.text, known()));
         }
     }
 }

@@ -8,6 +8,11 @@ pub fn content_hash(bytes: &[u8]) -> String {
     name
 }
 
+/// The whole BLAKE3 hash of `bytes`: for what must never be taken for another.
+pub fn whole_hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}
+
 /// `photos/team.jpg` with the hash of its bytes: `photos/team.0123456789.jpg`.
 pub fn hashed_name(path: &str, bytes: &[u8]) -> String {
     let hash = content_hash(bytes);

@@ -1,4 +1,5 @@
-//! One file of the finished site, and where it goes.
+//! One file of the finished site, and where it goes; and what is remembered from
+//! one build to the next.
 
 /// A file that a build made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,4 +23,26 @@ impl OutputFile {
 pub trait Sink: Sync {
     /// Takes one file.
     fn write(&self, file: OutputFile);
+}
+
+/// What earlier builds worked out, so that it need not be worked out again. It
+/// may forget anything at any time: the output is the same. Called from several
+/// threads at once.
+pub trait Memory: Sync {
+    /// What was kept under a key, whole and as it was.
+    fn recall(&self, key: &str) -> Option<Vec<u8>>;
+    /// Keeps something. The key says everything that the bytes depend on.
+    fn keep(&self, key: &str, bytes: &[u8]);
+}
+
+/// Remembers nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Forgetful;
+
+impl Memory for Forgetful {
+    fn recall(&self, _: &str) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn keep(&self, _: &str, _: &[u8]) {}
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::load::Theme;
+use super::look::style_of;
 use crate::search::script_loader;
 use crate::source::{OutputFile, hashed_name};
 
@@ -18,18 +19,29 @@ pub struct ThemeAssets {
     pub script: String,
     /// The output paths of other files, by path from the theme's `assets`.
     pub paths: BTreeMap<String, String>,
+    /// The output paths of the fonts of the house.
+    pub fonts: Vec<String>,
+    /// The width and height of the logo, in points.
+    pub logo: Option<(u32, u32)>,
+    /// Every colour by name as `#0b5a63`, by day and in the dark.
+    pub colours: [BTreeMap<String, String>; 2],
 }
 
 impl ThemeAssets {
-    /// Joins and names the files of a theme.
-    pub fn new(theme: &Theme) -> Self {
-        let mut assets = Self::default();
+    /// Joins and names the files of a theme. `placed` tells where a file of
+    /// the content folder is in the output.
+    pub fn new(theme: &Theme, placed: impl Fn(&str) -> Option<String>) -> Self {
+        let mut assets = Self { colours: theme.colours(), ..Self::default() };
         for (path, bytes) in &theme.assets {
             let output = hashed_name(&format!("assets/{path}"), bytes);
             assets.paths.insert(path.clone(), output.clone());
             assets.files.push(OutputFile::new(output, bytes.clone()));
         }
-        let style = assets.with_asset_names(&theme.styles.join(&b'\n'));
+        let mut style = assets.with_asset_names(&theme.styles.join(&b'\n'));
+        // A file that is not there was told.
+        let address = |file: &str| format!("../{}", placed(file).unwrap_or_default());
+        style.extend_from_slice(style_of(&theme.palette, &theme.fonts, address).as_bytes());
+        assets.fonts = theme.fonts.iter().filter_map(|face| placed(&face.file)).collect();
         assets.style = assets.add("assets/style.css", style);
         assets.script = assets.add("assets/script.js", join_scripts(&theme.scripts));
         assets

@@ -1,22 +1,31 @@
-//! The default theme, inside the program.
+//! The themes inside the program.
 
 use include_dir::{Dir, include_dir};
 
-static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+static THEMES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
-/// The files of the default theme: path from its folder, and bytes.
-pub fn default_theme() -> Vec<(String, &'static [u8])> {
+/// The files of a theme in the program: path from its folder, and bytes. None,
+/// if it has no theme of that name.
+pub fn embedded_theme(name: &str) -> Vec<(String, &'static [u8])> {
     let mut files = Vec::new();
-    collect(&DEFAULT, &mut files);
-    files.sort_unstable();
+    if let Some(folder) = THEMES.get_dir(name) {
+        collect(folder, &format!("{name}/"), &mut files);
+        files.sort_unstable();
+    }
     files
 }
 
-fn collect(folder: &Dir<'static>, files: &mut Vec<(String, &'static [u8])>) {
+/// The names of the themes in the program.
+pub fn embedded_names() -> impl Iterator<Item = &'static str> {
+    THEMES.dirs().filter_map(|folder| folder.path().to_str())
+}
+
+fn collect(folder: &Dir<'static>, prefix: &str, files: &mut Vec<(String, &'static [u8])>) {
     for file in folder.files() {
-        files.push((file.path().to_string_lossy().replace('\\', "/"), file.contents()));
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        files.push((path.strip_prefix(prefix).unwrap_or(&path).to_owned(), file.contents()));
     }
     for inner in folder.dirs() {
-        collect(inner, files);
+        collect(inner, prefix, files);
     }
 }

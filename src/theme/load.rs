@@ -1,10 +1,12 @@
-//! The files of a theme: the default one, with a site's own files over it,
-//! file by file.
+//! A theme as read: the files of the themes of its chain, laid over each other
+//! file by file, and the look of the institute over its colours and fonts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::embedded::default_theme;
+use super::chain::{Files, Layer, text, theme_chain};
+use super::declared::{Declared, Sizes};
+use super::look::{Face, Palette, Scheme, check_contrast, lay_over, read_fonts, read_variables};
 use super::strings::Strings;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, catalogue};
@@ -24,6 +26,12 @@ pub struct Theme {
     pub assets: BTreeMap<String, Vec<u8>>,
     /// The interface texts in each language of the site.
     pub strings: BTreeMap<String, Strings>,
+    /// The colours in use.
+    pub palette: Palette,
+    /// The fonts of the house.
+    pub fonts: Vec<Face>,
+    /// The sizes that pictures are made in.
+    pub sizes: Sizes,
 }
 
 /// The language that every theme has whole; others are held against it.
@@ -37,30 +45,25 @@ impl Theme {
 
     /// The theme that the configuration names. What it lacks is told.
     pub fn load(inputs: &Inputs, config: &Config, diagnostics: &mut Diagnostics) -> Self {
-        // Path within the theme → where it comes from, for messages, and bytes.
-        let mut files: BTreeMap<String, (String, Arc<[u8]>)> = default_theme()
-            .into_iter()
-            .map(|(path, bytes)| (path.clone(), (format!("themes/default/{path}"), Arc::from(bytes))))
-            .collect();
-        let folder = format!("themes/{}/", config.theme);
-        let mut found = config.theme == "default";
-        for (path, bytes) in inputs.below(&folder) {
-            found = true;
-            files.insert(path[folder.len()..].to_owned(), (path.to_owned(), Arc::clone(bytes)));
+        let layers = theme_chain(inputs, config, diagnostics);
+        let strings = read_all_strings(&layers, config, diagnostics);
+        let mut files = Files::new();
+        let mut declared = Declared::default();
+        for layer in layers {
+            files.extend(layer.files);
+            declared.lay_over(layer.declared);
         }
-        if !found {
-            let known: BTreeSet<&str> =
-                inputs.below("themes/").filter_map(|(path, _)| path.split('/').nth(1)).chain(["default"]).collect();
-            diagnostics.push(catalogue::unknown_theme(&config.source, config.theme_span, &config.theme, known));
-        }
-        let strings = read_all_strings(&files, config, diagnostics);
         let mut theme = Self {
             templates: BTreeMap::new(),
             styles: Vec::new(),
             scripts: Vec::new(),
             assets: BTreeMap::new(),
             strings,
+            palette: Palette::default(),
+            fonts: Vec::new(),
+            sizes: declared.sizes.clone().unwrap_or_default(),
         };
+        let mut styles = Vec::new();
         let mut component_styles = Vec::new();
         let mut main_scripts = Vec::new();
         for (path, (origin, bytes)) in &files {
@@ -71,8 +74,8 @@ impl Theme {
                         theme.templates.insert(rest.to_owned(), source);
                     }
                 }
-                ("styles", "css") => theme.styles.push(bytes.to_vec()),
-                ("components", "css") => component_styles.push(bytes.to_vec()),
+                ("styles", "css") => styles.extend(text(origin, bytes, diagnostics)),
+                ("components", "css") => component_styles.extend(text(origin, bytes, diagnostics)),
                 ("components", "js") => theme.scripts.push(bytes.to_vec()),
                 ("", "js") => main_scripts.push(bytes.to_vec()),
                 ("assets", _) => {
@@ -81,34 +84,44 @@ impl Theme {
                 _ => {}
             }
         }
-        theme.styles.append(&mut component_styles);
+        styles.append(&mut component_styles);
+        theme.read_look(&styles, &declared, inputs, config, diagnostics);
+        theme.styles = styles.iter().map(|style| style.text().as_bytes().to_vec()).collect();
         theme.scripts.append(&mut main_scripts);
         theme
     }
-}
 
-fn text(origin: &str, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Arc<Source>> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some(Source::new(origin, text)),
-        Err(error) => {
-            diagnostics.push(catalogue::bad_utf8(Source::place_of_bad_utf8(origin, bytes, error)));
-            None
-        }
+    /// The colours and fonts of the styles, with those of the institute.
+    fn read_look(
+        &mut self,
+        styles: &[Arc<Source>],
+        declared: &Declared,
+        inputs: &Inputs,
+        config: &Config,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let variables = read_variables(styles);
+        let own = Palette::of_theme(&variables);
+        self.palette = lay_over(&own, declared, config, diagnostics);
+        check_contrast(&self.palette, &own, declared, diagnostics);
+        self.fonts = read_fonts(&variables, inputs, config, diagnostics);
+    }
+
+    /// Every colour by name as `#0b5a63`, by day and in the dark.
+    pub fn colours(&self) -> [BTreeMap<String, String>; 2] {
+        [Scheme::Light, Scheme::Dark]
+            .map(|scheme| self.palette.hexes(scheme).map(|(name, colour)| (name.to_owned(), colour)).collect())
     }
 }
 
 /// The texts in each language of the site. What another language lacks it says
 /// in the site's own.
-fn read_all_strings(
-    files: &BTreeMap<String, (String, Arc<[u8]>)>,
-    config: &Config,
-    diagnostics: &mut Diagnostics,
-) -> BTreeMap<String, Strings> {
+fn read_all_strings(layers: &[Layer], config: &Config, diagnostics: &mut Diagnostics) -> BTreeMap<String, Strings> {
     let mut all: BTreeMap<String, Strings> = BTreeMap::new();
     for language in &config.languages {
         let at = config.language_spans.get(language).copied().unwrap_or_default();
         let own = all.get(&config.language);
-        let strings = read_strings(files, language, at, config, own, diagnostics);
+        let strings = read_strings(layers, language, at, config, own, diagnostics);
         all.insert(language.clone(), strings);
     }
     all
@@ -116,33 +129,31 @@ fn read_all_strings(
 
 /// The texts in one language, held against those of the language that every
 /// theme has, with those of `own`, the site's language, for what it lacks. A
-/// theme's own texts lie over those of the default theme, text by text.
+/// theme's texts lie over those of the themes below it, text by text.
 fn read_strings(
-    files: &BTreeMap<String, (String, Arc<[u8]>)>,
+    layers: &[Layer],
     language: &str,
     at: Span,
     config: &Config,
     own: Option<&Strings>,
     diagnostics: &mut Diagnostics,
 ) -> Strings {
-    let default = default_theme();
+    let has = |language: &str| layers.iter().any(|layer| layer.files.contains_key(&format!("strings/{language}.toml")));
     let read = |language: &str, diagnostics: &mut Diagnostics| {
         let path = format!("strings/{language}.toml");
-        let (origin, bytes) = files.get(&path)?;
-        let source = text(origin, bytes, diagnostics)?;
-        let mut strings = Strings::default();
-        if let Some((_, below)) = default.iter().find(|(other, _)| *other == path)
-            && let Some(below) = text(&format!("themes/default/{path}"), below, diagnostics)
-        {
-            strings = Strings::read(&below, diagnostics);
+        let mut found: Option<(Strings, Arc<Source>)> = None;
+        for (origin, bytes) in layers.iter().filter_map(|layer| layer.files.get(&path)) {
+            let source = text(origin, bytes, diagnostics)?;
+            let mut strings = found.map(|(strings, _)| strings).unwrap_or_default();
+            strings.lay_over(Strings::read(&source, diagnostics));
+            found = Some((strings, source));
         }
-        strings.lay_over(Strings::read(&source, diagnostics));
-        Some((strings, source))
+        found
     };
     let first = read(FIRST_LANGUAGE, diagnostics).map(|(strings, _)| strings).unwrap_or_default();
     // `nl-BE` speaks `nl` where it has no texts of its own.
     let primary = primary_subtag(language);
-    if primary == FIRST_LANGUAGE && !files.contains_key(&format!("strings/{language}.toml")) {
+    if primary == FIRST_LANGUAGE && !has(language) {
         return first;
     }
     let instead = own.map(|_| config.language.as_str());
@@ -158,8 +169,9 @@ fn read_strings(
             whole
         }
         None => {
+            let paths: BTreeSet<&String> = layers.iter().flat_map(|layer| layer.files.keys()).collect();
             let known: Vec<&str> =
-                files.keys().filter(|path| path.starts_with("strings/")).map(|path| stem(path)).collect();
+                paths.into_iter().filter(|path| path.starts_with("strings/")).map(|path| stem(path)).collect();
             diagnostics.push(catalogue::missing_language(&config.source, at, language, &known, instead));
             own.cloned().unwrap_or(first)
         }

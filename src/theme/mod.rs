@@ -3,10 +3,14 @@
 //! disk.
 
 mod assets;
+mod chain;
+mod declared;
 mod embedded;
 mod escape;
 mod glossary;
 mod load;
+mod look;
+mod pictures;
 mod render;
 mod strings;
 mod view;
@@ -15,6 +19,7 @@ pub use assets::ThemeAssets;
 pub use escape::push_escaped;
 pub use glossary::{Marked, without_place};
 pub use load::Theme;
+pub use pictures::{Found, Pictures};
 pub use render::Renderer;
 pub use strings::Strings;
 pub use view::Views;

@@ -1,12 +1,12 @@
-// axe-core and reflow on one page of each kind, and on the search page in use.
+// axe-core and reflow on one page of each kind, and on the search page in use, in each theme of the program.
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
-import test, { after, before } from "node:test";
+import test, { after, before, describe } from "node:test";
 import { openBrowser, openReader } from "./browser.mjs";
 import { KINDS, arriveAsking, filter, results } from "./asking.mjs";
-import { onePerKind, openSite } from "./site.mjs";
+import { THEMES, onePerKind, openThemed } from "./site.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -15,19 +15,6 @@ const MODES = {
   dark: { colorScheme: "dark" },
   "the narrowest phone": { viewport: { width: 320, height: 640 } },
 };
-
-/** @type {import("./site.mjs").Site} */
-let site;
-/** @type {import("playwright-core").Browser} */
-let browser;
-before(async () => {
-  site = await openSite();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 /**
  * What axe finds on the page as it stands: rule, place and what is wrong. All its rules, and for a screen also that of
@@ -46,48 +33,6 @@ async function violations(page, paper = false) {
   );
 }
 
-/** Looks at each kind of page, and at the search with results, with a filter, and without an answer. */
-async function walk(reader, look) {
-  const { page } = reader;
-  for (const { path } of onePerKind(site.pages)) {
-    await page.goto(site.origin + path);
-    await look(path);
-  }
-  await arriveAsking(page, site, "ouders");
-  await page.locator("details").evaluateAll((folded) => folded.forEach((details) => (details.open = true)));
-  await filter(page, KINDS, "Hulpmiddelen").check();
-  await results(page).first().waitFor();
-  await page.getByRole("button", { name: "Wis filters" }).waitFor();
-  await look("results with a filter");
-  await arriveAsking(page, site, "xyzzyqwrt");
-  await look("no result");
-}
-
-for (const [mode, options] of Object.entries(MODES)) {
-  test(`axe finds nothing on any kind of page: ${mode}`, async () => {
-    // Only the policy of the host is set aside, since it would keep axe out.
-    const reader = await openReader(browser, site, { bypassCSP: true, ...options });
-    const found = [];
-    await walk(reader, async (name) => {
-      for (const violation of await violations(reader.page)) found.push(`${name}: ${violation}`);
-    });
-    await reader.leave();
-    assert.deepEqual(found, []);
-  });
-}
-
-test("axe finds nothing on any kind of page: print", async () => {
-  const reader = await openReader(browser, site, { bypassCSP: true });
-  await reader.page.emulateMedia({ media: "print" });
-  const found = [];
-  for (const { path } of onePerKind(site.pages)) {
-    await reader.page.goto(site.origin + path);
-    for (const violation of await violations(reader.page, true)) found.push(`${path}: ${violation}`);
-  }
-  await reader.leave();
-  assert.deepEqual(found, []);
-});
-
 /** The elements that stick out at the right, by their place and text. */
 const stickingOut = (page) =>
   page.evaluate(() => {
@@ -98,54 +43,111 @@ const stickingOut = (page) =>
     return [`${root.scrollWidth} wide`, ...out.slice(0, 3).map((element) => `${element.tagName} ${element.textContent.trim().slice(0, 40)}`)];
   });
 
-test("at 320 pixels no page scrolls sideways", async () => {
-  const reader = await openReader(browser, site, { viewport: { width: 320, height: 640 } });
-  const faults = [];
-  await walk(reader, async (name) => {
-    for (const fault of await stickingOut(reader.page)) faults.push(`${name}: ${fault}`);
+for (const theme of THEMES) describe(`the theme ${theme}`, () => {
+  /** @type {import("./site.mjs").Site} */
+  let site;
+  /** @type {import("playwright-core").Browser} */
+  let browser;
+  before(async () => {
+    site = await openThemed(theme);
+    browser = await openBrowser();
   });
-  await reader.leave();
-  assert.deepEqual(faults, []);
-});
+  after(async () => {
+    await browser?.close();
+    await site?.close();
+  });
 
-test("text that is spaced out for easier reading is neither cut off nor pushed aside", async () => {
-  const reader = await openReader(browser, site, { bypassCSP: true, viewport: { width: 320, height: 640 } });
-  const faults = [];
-  await walk(reader, async (name) => {
-    await reader.page.addStyleTag({
-      content: "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }",
-    });
-    for (const fault of await stickingOut(reader.page)) faults.push(`${name}: ${fault}`);
-    const cut = await reader.page.evaluate(() =>
-      [...document.querySelectorAll("main :is(h1, h2, h3, p, li, a, button, summary, td, th, dt, dd)")]
-        .filter((element) => {
-          const { overflowX, overflowY, clipPath } = getComputedStyle(element);
-          const hides = /hidden|clip/.test(overflowX + overflowY) && clipPath === "none";
-          return hides && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
-        })
-        .map((element) => element.textContent.trim().slice(0, 40)),
-    );
-    for (const text of cut) faults.push(`${name}: cut off: ${text}`);
-  });
-  await reader.leave();
-  assert.deepEqual(faults, []);
-});
+  /** Looks at each kind of page, and at the search with results, with a filter, and without an answer. */
+  async function walk(reader, look) {
+    const { page } = reader;
+    for (const { path } of onePerKind(site.pages)) {
+      await page.goto(site.origin + path);
+      await look(path);
+    }
+    await arriveAsking(page, site, "ouders");
+    await page.locator("details").evaluateAll((folded) => folded.forEach((details) => (details.open = true)));
+    await filter(page, KINDS, "Hulpmiddelen").check();
+    await results(page).first().waitFor();
+    await page.getByRole("button", { name: "Wis filters" }).waitFor();
+    await look("results with a filter");
+    await arriveAsking(page, site, "xyzzyqwrt");
+    await look("no result");
+  }
 
-test("nothing moves for a reader who asked for rest", async () => {
-  const reader = await openReader(browser, site, { reducedMotion: "reduce" });
-  const faults = [];
-  await walk(reader, async (name) => {
-    const moving = await reader.page.evaluate(() => {
-      const seconds = (text) => Math.max(...text.split(",").map((part) => Number.parseFloat(part) * (part.trim().endsWith("ms") ? 0.001 : 1)));
-      return [...document.querySelectorAll("*")]
-        .filter((element) => {
-          const { transitionDuration, animationName, animationDuration, scrollBehavior } = getComputedStyle(element);
-          return seconds(transitionDuration) > 0.01 || (animationName !== "none" && seconds(animationDuration) > 0.01) || scrollBehavior === "smooth";
-        })
-        .map((element) => element.tagName);
+  for (const [mode, options] of Object.entries(MODES)) {
+    test(`axe finds nothing on any kind of page: ${mode}`, async () => {
+      // Only the policy of the host is set aside, since it would keep axe out.
+      const reader = await openReader(browser, site, { bypassCSP: true, ...options });
+      const found = [];
+      await walk(reader, async (name) => {
+        for (const violation of await violations(reader.page)) found.push(`${name}: ${violation}`);
+      });
+      await reader.leave();
+      assert.deepEqual(found, []);
     });
-    for (const tag of new Set(moving)) faults.push(`${name}: ${tag}`);
+  }
+
+  test("axe finds nothing on any kind of page: print", async () => {
+    const reader = await openReader(browser, site, { bypassCSP: true });
+    await reader.page.emulateMedia({ media: "print" });
+    const found = [];
+    for (const { path } of onePerKind(site.pages)) {
+      await reader.page.goto(site.origin + path);
+      for (const violation of await violations(reader.page, true)) found.push(`${path}: ${violation}`);
+    }
+    await reader.leave();
+    assert.deepEqual(found, []);
   });
-  await reader.leave();
-  assert.deepEqual(faults, []);
+
+  test("at 320 pixels no page scrolls sideways", async () => {
+    const reader = await openReader(browser, site, { viewport: { width: 320, height: 640 } });
+    const faults = [];
+    await walk(reader, async (name) => {
+      for (const fault of await stickingOut(reader.page)) faults.push(`${name}: ${fault}`);
+    });
+    await reader.leave();
+    assert.deepEqual(faults, []);
+  });
+
+  test("text that is spaced out for easier reading is neither cut off nor pushed aside", async () => {
+    const reader = await openReader(browser, site, { bypassCSP: true, viewport: { width: 320, height: 640 } });
+    const faults = [];
+    await walk(reader, async (name) => {
+      await reader.page.addStyleTag({
+        content: "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }",
+      });
+      for (const fault of await stickingOut(reader.page)) faults.push(`${name}: ${fault}`);
+      const cut = await reader.page.evaluate(() =>
+        [...document.querySelectorAll("main :is(h1, h2, h3, p, li, a, button, summary, td, th, dt, dd)")]
+          .filter((element) => {
+            const { overflowX, overflowY, clipPath } = getComputedStyle(element);
+            const hides = /hidden|clip/.test(overflowX + overflowY) && clipPath === "none";
+            return hides && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
+          })
+          .map((element) => element.textContent.trim().slice(0, 40)),
+      );
+      for (const text of cut) faults.push(`${name}: cut off: ${text}`);
+    });
+    await reader.leave();
+    assert.deepEqual(faults, []);
+  });
+
+  test("nothing moves for a reader who asked for rest", async () => {
+    const reader = await openReader(browser, site, { reducedMotion: "reduce" });
+    const faults = [];
+    await walk(reader, async (name) => {
+      const moving = await reader.page.evaluate(() => {
+        const seconds = (text) => Math.max(...text.split(",").map((part) => Number.parseFloat(part) * (part.trim().endsWith("ms") ? 0.001 : 1)));
+        return [...document.querySelectorAll("*")]
+          .filter((element) => {
+            const { transitionDuration, animationName, animationDuration, scrollBehavior } = getComputedStyle(element);
+            return seconds(transitionDuration) > 0.01 || (animationName !== "none" && seconds(animationDuration) > 0.01) || scrollBehavior === "smooth";
+          })
+          .map((element) => element.tagName);
+      });
+      for (const tag of new Set(moving)) faults.push(`${name}: ${tag}`);
+    });
+    await reader.leave();
+    assert.deepEqual(faults, []);
+  });
 });

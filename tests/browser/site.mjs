@@ -2,8 +2,8 @@
 // it. Must never know: the browser.
 
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { existsSync, readdirSync } from "node:fs";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -56,6 +56,26 @@ export async function openSite(root = ROOT, base = BASE, hosting = {}) {
 }
 
 /** @typedef {Awaited<ReturnType<typeof openSite>>} Site */
+
+/** The themes that the program has. */
+export const THEMES = readdirSync(join(ROOT, "themes")).sort();
+
+/**
+ * The example site in a theme of the program. Close it after use.
+ * @param {string} theme
+ */
+export async function openThemed(theme) {
+  const root = await mkdtemp(join(tmpdir(), "vademecum-theme-"));
+  try {
+    await cp(join(ROOT, "content"), join(root, "content"), { recursive: true });
+    const configuration = await readFile(join(ROOT, "vademecum.toml"), "utf8");
+    const named = configuration.replace("[site]\n", `[site]\ntheme = "${theme}"\n`);
+    await writeFile(join(root, "vademecum.toml"), named);
+    return await openSite(root);
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+}
 
 /** The name of a folder as people give it, with signs that mean something in addresses. */
 const FOLDER = "kennis #1 van 100% (kopie)";

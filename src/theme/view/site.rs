@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use tera::Value;
+use tera::{Map, Value};
 
 use super::Views;
 use super::object::{maybe, object};
-use crate::config::NavigationItem;
+use crate::config::{NavigationItem, Written};
 use crate::schema::{Term, Vocabulary};
 use crate::search::entry_path;
 use crate::site::{DATA_INDEX, absolute};
@@ -15,10 +15,6 @@ use crate::theme::assets::ThemeAssets;
 impl Views<'_> {
     pub(super) fn site_view(&self, assets: &ThemeAssets, search_client: &str, search_index: &str) -> Value {
         let config = &self.site.config;
-        let logo = config.logo.as_ref().and_then(|logo| {
-            let input = format!("content/{}", logo.path.trim_start_matches('/'));
-            self.site.assets.iter().find(|asset| asset.input == input).map(|asset| self.href(&asset.output))
-        });
         object([
             ("title", Value::from(config.title.as_str())),
             ("description", Value::from(config.description.as_str())),
@@ -54,7 +50,29 @@ impl Views<'_> {
                     ("also", self.also_searched()),
                 ]),
             ),
-            ("logo", maybe(logo.as_deref())),
+            ("logo", self.logo(assets.logo)),
+            ("colours", colours_view(&assets.colours)),
+            ("fonts", Value::from(assets.fonts.iter().map(|font| Value::from(self.href(font))).collect::<Vec<_>>())),
+        ])
+    }
+
+    /// The picture in the head of every page.
+    fn logo(&self, size: Option<(u32, u32)>) -> Value {
+        let config = &self.site.config;
+        let placed = |written: &Written| {
+            let input = format!("content/{}", written.text.trim_start_matches('/'));
+            let asset = self.site.assets.iter().find(|asset| asset.input == input)?;
+            Some(self.href(&asset.output))
+        };
+        let Some(logo) = &config.look.logo else { return Value::none() };
+        let Some(url) = placed(&logo.file) else { return Value::none() };
+        object([
+            ("url", Value::from(url)),
+            ("dark", maybe(logo.dark.as_ref().and_then(placed).as_deref())),
+            ("alt", Value::from(logo.alt.as_str())),
+            ("with_title", Value::from(logo.with_title)),
+            ("width", size.map_or_else(Value::none, |(width, _)| Value::from(width))),
+            ("height", size.map_or_else(Value::none, |(_, height)| Value::from(height))),
         ])
     }
 
@@ -261,4 +279,12 @@ impl Views<'_> {
             ("page_url", maybe(page.as_deref())),
         ])
     }
+}
+
+fn colours_view([light, dark]: &[BTreeMap<String, String>; 2]) -> Value {
+    let view = |colours: &BTreeMap<String, String>| {
+        let named = colours.iter().map(|(name, colour)| (name.clone().into(), Value::from(colour.as_str())));
+        Value::from(named.collect::<Map>())
+    };
+    object([("light", view(light)), ("dark", view(dark))])
 }

@@ -1,0 +1,89 @@
+//! What builds remember from one to the next, in a folder beside the site. It
+//! may be deleted at any time: the next build works it out again. A file that
+//! is not as it was kept is not used, and none of it ever fails a build.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use vademecum::source::{Memory, whole_hash};
+
+use super::disk::Folder;
+
+/// The folder, in that of the site.
+pub const FOLDER: &str = ".vademecum";
+
+/// How many letters the hash in front of what is kept takes.
+const HASH: usize = 64;
+
+/// The memory of a site.
+#[derive(Debug)]
+pub struct Remembered {
+    folder: PathBuf,
+    used: Mutex<BTreeSet<String>>,
+}
+
+impl Remembered {
+    /// The memory of the site in `folder`; nothing is read or made yet.
+    pub fn open(folder: &Folder) -> Self {
+        Self { folder: folder.real_root.join(FOLDER), used: Mutex::new(BTreeSet::new()) }
+    }
+
+    /// Throws away what this build did not ask for: pictures that are gone.
+    pub fn forget_the_unused(&self) {
+        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        let Ok(files) = fs::read_dir(&self.folder) else { return };
+        for file in files.filter_map(Result::ok) {
+            let name = file.file_name();
+            let ours = name.to_str().is_some_and(is_ours);
+            if ours && !name.to_str().is_some_and(|name| used.contains(name)) {
+                let _ = fs::remove_file(file.path());
+            }
+        }
+    }
+
+    fn note(&self, name: &str) {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
+    }
+}
+
+impl Memory for Remembered {
+    fn recall(&self, key: &str) -> Option<Vec<u8>> {
+        let name = name_of(key);
+        let kept = fs::read(self.folder.join(&name)).ok()?;
+        let (hash, bytes) = kept.split_at_checked(HASH)?;
+        if hash != whole_hash(bytes).as_bytes() {
+            return None;
+        }
+        self.note(&name);
+        Some(bytes.to_vec())
+    }
+
+    fn keep(&self, key: &str, bytes: &[u8]) {
+        let name = name_of(key);
+        self.note(&name);
+        if fs::create_dir_all(&self.folder).is_err() {
+            return;
+        }
+        let ignore = self.folder.join(".gitignore");
+        if !ignore.exists() {
+            let _ = fs::write(ignore, "# What vademecum remembers between builds. This folder may be deleted.\n*\n");
+        }
+        let mut kept = whole_hash(bytes).into_bytes();
+        kept.extend_from_slice(bytes);
+        // Cut off or written by two at once, it is found to be so by its hash.
+        let _ = fs::write(self.folder.join(name), kept);
+    }
+}
+
+/// The file of a key: keys may be of any length and hold any sign.
+fn name_of(key: &str) -> String {
+    format!("{}.kept", whole_hash(key.as_bytes()))
+}
+
+/// Only files that we made are ever deleted.
+fn is_ours(name: &str) -> bool {
+    name.strip_suffix(".kept")
+        .is_some_and(|hash| hash.len() == HASH && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}

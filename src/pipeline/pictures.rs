@@ -1,0 +1,96 @@
+//! The pictures of a site: found and measured before its pages are made, and
+//! made in the sizes of those that pages show.
+
+use rayon::prelude::*;
+
+use super::Sink;
+use crate::config::BaseUrl;
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::picture::{FORMAT, Measured, Unmeasured, measure, scaled};
+use crate::site::Site;
+use crate::source::{Inputs, Memory, OutputFile, Source, content_hash, extension, whole_hash};
+use crate::theme::{Found, Pictures, Theme};
+
+/// The folder whose files go along as they are.
+const AS_THEY_ARE: &str = "content/_static/";
+
+/// Finds and measures the pictures of the content. One that is damaged or too
+/// large is told.
+pub(super) fn find_pictures(
+    inputs: &Inputs,
+    site: &Site,
+    theme: &Theme,
+    base: &BaseUrl,
+    diagnostics: &mut Diagnostics,
+) -> Pictures {
+    let measured: Vec<(Found, Result<Measured, Unmeasured>)> = site
+        .assets
+        .par_iter()
+        .filter(|asset| !asset.input.starts_with(AS_THEY_ARE))
+        .filter_map(|asset| {
+            let bytes = inputs.get(&asset.input)?;
+            let result = measure(extension(&asset.input), bytes);
+            let nothing = Measured { width: 0, height: 0, scales: false };
+            let found = Found {
+                input: asset.input.clone(),
+                output: asset.output.clone(),
+                hash: if result.is_ok() { content_hash(bytes) } else { String::new() },
+                measured: result.unwrap_or(nothing),
+            };
+            (result != Err(Unmeasured::NoPicture)).then_some((found, result))
+        })
+        .collect();
+    let mut pictures = Vec::new();
+    for (found, result) in measured {
+        let file = || Source::new(found.input.as_str(), "");
+        match result {
+            Ok(_) => pictures.push(found),
+            Err(Unmeasured::Damaged) => diagnostics.push(catalogue::damaged_picture(&file())),
+            Err(Unmeasured::TooLarge(width, height)) => {
+                diagnostics.push(catalogue::huge_picture(&file(), width, height, crate::picture::MAX_PIXELS));
+            }
+            Err(Unmeasured::NoPicture) => {}
+        }
+    }
+    Pictures::new(pictures, theme.sizes.clone(), base)
+}
+
+/// Makes the sizes of the pictures that pages showed. What was made before of
+/// the same bytes is taken from memory.
+pub(super) fn write_sizes(
+    inputs: &Inputs,
+    pictures: &Pictures,
+    memory: &dyn Memory,
+    sink: &dyn Sink,
+    diagnostics: &mut Diagnostics,
+) {
+    let shown: Vec<_> = pictures.shown().collect();
+    let unread: Vec<&str> = shown
+        .into_par_iter()
+        .filter_map(|picture| {
+            let bytes = inputs.get(&picture.input)?;
+            let hash = whole_hash(bytes);
+            let key = |width: u32| format!("{hash}-{width}-{FORMAT}");
+            let mut missing = Vec::new();
+            for variant in &picture.variants {
+                match memory.recall(&key(variant.width)) {
+                    Some(made) => sink.write(OutputFile::new(variant.output.as_str(), made)),
+                    None => missing.push(variant),
+                }
+            }
+            if missing.is_empty() {
+                return None;
+            }
+            let widths: Vec<u32> = missing.iter().map(|variant| variant.width).collect();
+            let Some(made) = scaled(bytes, &widths) else { return Some(picture.input.as_str()) };
+            for (variant, made) in missing.into_iter().zip(made) {
+                memory.keep(&key(variant.width), &made);
+                sink.write(OutputFile::new(variant.output.as_str(), made));
+            }
+            None
+        })
+        .collect();
+    for input in unread {
+        diagnostics.push(catalogue::damaged_picture(&Source::new(input, "")));
+    }
+}

@@ -1,0 +1,59 @@
+//! What builds remember from one to the next: never seen in the output.
+
+use std::fs;
+use std::io::Cursor;
+
+use image::{ImageFormat, RgbImage};
+
+use super::folder::{Folder, Tested};
+
+/// A site with a page that shows a picture.
+fn with_picture() -> Result<Folder, Box<dyn std::error::Error>> {
+    let folder = Folder::with_site()?;
+    let mut png = Vec::new();
+    let colours = RgbImage::from_fn(900, 300, |x, y| image::Rgb([x.to_le_bytes()[0], y.to_le_bytes()[0], 90]));
+    colours.write_to(&mut Cursor::new(&mut png), ImageFormat::Png)?;
+    fs::write(folder.path("site/content/vlak.png"), png)?;
+    folder.write("site/content/kleuren.md", "+++\ntitle = \"Kleuren\"\n+++\n![Een vlak met kleuren](vlak.png)\n")?;
+    Ok(folder)
+}
+
+#[test]
+fn a_build_that_remembers_gives_what_a_clean_one_gives() -> Tested {
+    let folder = with_picture()?;
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    let clean = folder.tree("site/public")?;
+    assert!(clean.keys().any(|path| path.starts_with("vlak-480.")));
+    let kept = folder.names("site/.vademecum")?;
+    assert!(kept.len() > 3, "{kept:?}");
+
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    assert_eq!(folder.tree("site/public")?, clean, "remembered");
+
+    for name in kept.iter().filter(|name| name.contains(".kept")) {
+        let path = folder.path(&format!("site/.vademecum/{name}"));
+        let bytes = fs::read(&path)?;
+        fs::write(path, &bytes[..bytes.len() / 2])?;
+    }
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    assert_eq!(folder.tree("site/public")?, clean, "remembered in part");
+
+    fs::remove_dir_all(folder.path("site/.vademecum"))?;
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    assert_eq!(folder.tree("site/public")?, clean, "forgotten");
+    Ok(())
+}
+
+#[test]
+fn what_is_gone_from_the_site_is_forgotten_and_a_strange_file_is_left() -> Tested {
+    let folder = with_picture()?;
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    let before = folder.names("site/.vademecum")?.len();
+    folder.write("site/.vademecum/note.txt", "mine")?;
+    fs::remove_file(folder.path("site/content/kleuren.md"))?;
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    let names = folder.names("site/.vademecum")?;
+    assert!(names.len() < before, "{names:?}");
+    assert!(names.contains(&"note.txt".to_owned()));
+    Ok(())
+}
