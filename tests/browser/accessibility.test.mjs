@@ -87,6 +87,21 @@ for (const theme of THEMES) describe(`the theme ${theme}`, () => {
     });
   }
 
+  test("axe finds nothing on a set of cards that is being put together, nor on its paper", async () => {
+    const reader = await openReader(browser, site, { bypassCSP: true, ...MODES["the narrowest phone"] });
+    const { page } = reader;
+    const { path } = onePerKind(site.pages).find(({ kind }) => kind === "set");
+    await page.goto(site.origin + path);
+    await page.locator(".set-guide summary").first().click();
+    await page.locator(".set-guide").first().getByRole("checkbox").first().check();
+    await page.locator(".set-entry").first().getByRole("checkbox").check();
+    await page.locator("[data-set-chosen] .card").nth(1).waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.emulateMedia({ media: "print" });
+    assert.deepEqual(await violations(page, true), []);
+    await reader.leave();
+  });
+
   test("axe finds nothing on any kind of page: print", async () => {
     const reader = await openReader(browser, site, { bypassCSP: true });
     await reader.page.emulateMedia({ media: "print" });
