@@ -49,15 +49,18 @@ const QUOTES = /["“][^"”]+["”]/g;
 const words = (text) => (text ?? "").replace(/\s+/g, " ").trim();
 const textsOf = async (locator) => (await locator.allTextContents()).map(words);
 
-const PIECES = [
+const SHORT = ["Ik zie dat je stil bent.", "Wat vind je ervan?", "Mag ik je iets vragen over thuis?", "Neem de tijd."];
+const LONG = [
   "Ik maak me zorgen over wat ik zie en hoor.",
   "Kindermishandelingsvermoedens bespreek je met de aandachtsfunctionaris.",
   "Wat vindt u?",
   "MAG IK U DAAR IETS OVER VERTELLEN, MEVROUW VAN WIJNGAARDEN-WESTMAAS?",
 ];
+/** A text of so many letters; every other one has words that are wider than a line of large type. */
 const ofLength = (letters) => {
+  const pieces = letters % 2 === 0 ? SHORT : LONG;
   let text = "";
-  for (let i = 0; text.length < letters; i++) text += `${PIECES[i % PIECES.length]} `;
+  for (let i = 0; text.length < letters; i++) text += `${pieces[i % pieces.length]} `;
   return text.slice(0, letters).trim();
 };
 
@@ -179,6 +182,9 @@ async function cutOff(page) {
       const style = getComputedStyle(side);
       const edge = { x: parseFloat(style.paddingLeft), y: parseFloat(style.paddingTop) };
       const size = [Math.round((room.width / 96) * 25.4), Math.round((room.height / 96) * 254) / 10];
+      const sheet = side.closest(".card-sheet").getBoundingClientRect();
+      const place = [((room.left - sheet.left) / 96 / 105) * 25.4, ((room.top - sheet.top) / 96 / 148.5) * 25.4];
+      if (place.some((at) => Math.abs(at - Math.round(at)) > 0.005)) faults.push(`${name}: stands at ${place}`);
       if (size[0] !== 105 || size[1] !== 148.5) faults.push(`${name}: ${size} mm`);
       if (side.scrollHeight > side.clientHeight || side.scrollWidth > side.clientWidth) faults.push(`${name}: overflows`);
       for (const part of side.querySelectorAll("p, li, span, strong, .card-text, .card-reason")) {
