@@ -181,7 +181,9 @@ fn listed(files: &BTreeMap<String, Vec<u8>>) -> String {
         path.split('/').any(|folder| folder == "search")
             && Path::new(path).extension().is_none_or(|kind| kind != "html")
     };
-    let made = |path: &str| path.starts_with("assets/") || path.starts_with("data/schema/") || of_search(path);
+    let made = |path: &str| {
+        path.starts_with("assets/") || path.starts_with("share/") || path.starts_with("data/schema/") || of_search(path)
+    };
     let own = files.keys().filter(|path| !made(path));
     own.fold(String::new(), |list, path| list + path + "\n")
 }

@@ -36,6 +36,9 @@ pub fn build(
     let start = Instant::now();
     let counted = Counted { sink, files: AtomicUsize::new(0) };
     let memory = &Remembered::open(folder);
+    // A site in a folder has less than the one on the web: what it does not
+    // need the next build does.
+    let has_all = !options.portable;
     let result = thread::scope(|scope| {
         let (done, waiting) = channel();
         let counted = &counted;
@@ -61,7 +64,7 @@ pub fn build(
     match result {
         Ok(outcome) => {
             let outcome = outcome?;
-            if outcome.is_whole() {
+            if outcome.is_whole() && has_all {
                 memory.forget_the_unused();
             }
             Ok(Built { outcome, took: start.elapsed() })

@@ -12,6 +12,8 @@ use crate::source::{Source, Span};
 pub struct Look {
     /// A picture in the head of every page.
     pub logo: Option<Logo>,
+    /// A drawing for the tab of a browser, from the content folder.
+    pub icon: Option<Written>,
     /// Colours by the name that the theme has for them, as written.
     pub colours: Vec<Colour>,
     /// Fonts by the name that the theme has for them, as written.
@@ -74,13 +76,15 @@ pub struct FontFile {
 impl Look {
     /// The files that the look names, each from the content folder.
     pub fn files(&self) -> impl Iterator<Item = &Written> {
-        let logo = self.logo.iter().flat_map(|logo| std::iter::once(&logo.file).chain(&logo.dark));
+        let logo = self.logo.iter().flat_map(|logo| std::iter::once(&logo.file).chain(&logo.dark)).chain(&self.icon);
         logo.chain(self.fonts.iter().flat_map(|font| font.files.iter().map(|file| &file.file)))
     }
 
     pub(super) fn read(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Self {
         let mut reader = TableReader::new(source, node, diagnostics);
         let logo = reader.node("logo").and_then(|node| read_logo(source, node, diagnostics));
+        reader.text("icon", diagnostics);
+        let icon = node.get("icon").and_then(written);
         let colours = reader.node("colours");
         let colours = rows(source, colours, "colours", diagnostics, |name, node, diagnostics| {
             read_colour(source, name, node, diagnostics)
@@ -90,7 +94,7 @@ impl Look {
             read_font(source, name, node, diagnostics)
         });
         reader.finish(diagnostics);
-        Self { logo, colours, fonts }
+        Self { logo, icon, colours, fonts }
     }
 }
 

@@ -10,6 +10,7 @@ mod inventory;
 mod json;
 mod json_schema;
 mod llms;
+mod manifest;
 mod markdown;
 mod portable;
 mod redirects;
@@ -25,12 +26,13 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::entry::Entry;
 use crate::schema::{ContentType, Schema};
-use crate::site::{Site, below};
+use crate::site::{MANIFEST, Site, below};
 use crate::source::{OutputFile, Sink};
 use crate::theme::Strings;
 
 pub use inventory::{Record, Wanted, inventory, inventory_csv, inventory_json, inventory_text, known_statuses};
 pub use json_schema::{file_name as schema_file_name, front_matter_schema, written as written_schema};
+pub use manifest::write_manifest;
 pub use portable::{Addresses, Portable, leave_out_formats};
 pub use search_index::{SEARCH_CLIENT, search_files, search_input};
 
@@ -53,8 +55,12 @@ pub const FORMATS: &[Format] = &[
     Format { name: "feed", files: |_, _| vec!["feed.atom".to_owned()], export: feed::export },
     Format { name: "json", files: json::files, export: json::export },
     Format { name: "llms", files: |_, _| vec!["llms.txt".to_owned()], export: llms::export },
+    // Made with the pages, of what the theme draws.
+    Format { name: "manifest", files: |_, _| vec![MANIFEST.to_owned()], export: |_, _, _| {} },
     Format { name: "markdown", files: |_, _| Vec::new(), export: markdown::export },
     Format { name: "schema", files: json_schema::files, export: json_schema::export },
+    // The same: a picture for those who share a page.
+    Format { name: "share", files: |_, _| Vec::new(), export: |_, _, _| {} },
     Format { name: "sitemap", files: |_, _| vec!["sitemap.xml".to_owned()], export: sitemap::export },
     Format { name: "vocabularies", files: vocabularies::files, export: vocabularies::export },
 ];

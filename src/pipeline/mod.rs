@@ -2,6 +2,7 @@
 //! Touches nothing outside its arguments.
 
 mod content;
+mod drawings;
 mod languages;
 mod pages;
 mod pictures;
@@ -18,6 +19,7 @@ pub use content::read_entries;
 pub use setup::{Setup, read_setup};
 
 use content::read_content;
+use drawings::Drawings;
 use languages::assemble_all;
 use pages::{Making, copy_files, try_templates, write_site};
 use pictures::{find_pictures, write_sizes};
@@ -145,6 +147,11 @@ fn build_site(
     let mut assets = ThemeAssets::new(&theme, placed);
     let logo = config.look.logo.as_ref().map(|logo| format!("content/{}", logo.file.text.trim_start_matches('/')));
     assets.logo = logo.and_then(|logo| pictures.measured(&logo)).map(|logo| (logo.width, logo.height));
+    let drawings = Drawings::new(&theme, memory, sink, &config.base_url);
+    match drawings.icons(inputs, &sites.first()?.config, &theme) {
+        Ok(icons) => assets.icons = icons,
+        Err(diagnostic) => diagnostics.push(diagnostic),
+    }
     // A site with mistakes is not published: rendering it would only take time.
     // Templates are tried all the same, so that their mistakes are told too.
     let is_whole = !diagnostics.has_errors();
@@ -153,7 +160,7 @@ fn build_site(
         let strings = theme.strings(&site.config.language);
         let renderer = Renderer::new(&theme, &strings, &assets, &site.config.base_url, diagnostics)?;
         if is_whole {
-            let making = Making { assets: &assets, pictures: &pictures, sink, folder };
+            let making = Making { assets: &assets, pictures: &pictures, drawings: &drawings, sink, folder };
             summary.add(write_site(site, &strings, &making, renderer, diagnostics));
         } else {
             try_templates(site, &strings, &assets, renderer, diagnostics);

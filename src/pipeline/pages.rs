@@ -4,12 +4,13 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::drawings::Drawings;
 use super::{Sink, Summary};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::export::{Addresses, export, search_files};
+use crate::export::{Addresses, export, search_files, write_manifest};
 use crate::site::{Page, PageKind, Site, file_of};
 use crate::source::{Inputs, OutputFile};
-use crate::theme::{Pictures, Renderer, Strings, ThemeAssets, Views, without_place};
+use crate::theme::{Pictures, Renderer, Shared, Strings, Theme, ThemeAssets, View, Views, without_place};
 
 /// What the pages of every language are made with.
 #[derive(Clone, Copy)]
@@ -18,6 +19,8 @@ pub(super) struct Making<'a> {
     pub assets: &'a ThemeAssets,
     /// The pictures of the content.
     pub pictures: &'a Pictures,
+    /// What the theme draws.
+    pub drawings: &'a Drawings<'a>,
     /// Where files go.
     pub sink: &'a dyn Sink,
     /// The addresses of a site in a folder, which are others.
@@ -32,7 +35,7 @@ pub(super) fn write_site(
     mut renderer: Renderer,
     diagnostics: &mut Diagnostics,
 ) -> Summary {
-    let Making { assets, pictures, sink, folder } = *making;
+    let Making { assets, sink, folder, .. } = *making;
     let (client, index) = search_files(site, strings, folder);
     // What is made is written at once: the texts of a search are as large as
     // the site.
@@ -41,7 +44,7 @@ pub(super) fn write_site(
     }
     let views = Views::new(site, strings);
     renderer.set_globals(views.site_value(assets, &client, &index.entry));
-    let failed = render_pages(&site.pages, &views, &renderer, pictures, sink);
+    let failed = render_pages(site, &views, &renderer, Some(making));
     diagnostics.extend(failed);
     let summary = Summary {
         types: entries_by_type(site),
@@ -52,26 +55,58 @@ pub(super) fn write_site(
     };
     drop((views, renderer));
     export(site, strings, sink);
+    write_manifest(site, assets, sink);
     summary
 }
 
-fn render_pages(
-    pages: &[Page],
-    views: &Views<'_>,
-    renderer: &Renderer,
-    pictures: &Pictures,
-    sink: &dyn Sink,
-) -> Diagnostics {
+/// Renders all pages; without `making` only to see whether they can be.
+fn render_pages(site: &Site, views: &Views<'_>, renderer: &Renderer, making: Option<&Making<'_>>) -> Diagnostics {
     let failed = Mutex::new(Diagnostics::new());
-    pages.par_iter().for_each(|page| match render_page(page, views, renderer) {
-        Ok(html) => sink.write(OutputFile::new(file_of(&page.url), pictures.dressed(html))),
-        Err(diagnostic) => failed.lock().unwrap_or_else(PoisonError::into_inner).push(diagnostic),
+    let fail = |diagnostic| failed.lock().unwrap_or_else(PoisonError::into_inner).push(diagnostic);
+    let drawings = making
+        .map(|making| making.drawings)
+        .filter(|_| site.config.wants("share") && renderer.choose(&[Theme::CARD]).is_some());
+    let home = site.pages.iter().find(|page| matches!(page.kind, PageKind::Home)).zip(drawings);
+    let home = home.and_then(|(home, drawings)| {
+        let (_, view) = views.page(home);
+        draw_card(home, views, &view, renderer, drawings).map_err(fail).ok()
+    });
+    site.pages.par_iter().for_each(|page| {
+        let (names, mut view) = views.page(page);
+        let shared = match drawings.filter(|_| views.is_shared(page)) {
+            Some(drawings) => draw_card(page, views, &view, renderer, drawings).map_err(fail).ok(),
+            None => None,
+        };
+        Shared::insert(shared.as_ref().or(home.as_ref()), &mut view);
+        match (render_page(page, views, &names, view, renderer), making) {
+            (Ok(html), Some(making)) => {
+                making.sink.write(OutputFile::new(file_of(&page.url), making.pictures.dressed(html)));
+            }
+            (Ok(_), None) => {}
+            (Err(diagnostic), _) => fail(diagnostic),
+        }
     });
     one_of_each(failed.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
-fn render_page(page: &Page, views: &Views<'_>, renderer: &Renderer) -> Result<String, Diagnostic> {
-    let (names, mut view) = views.page(page);
+fn draw_card(
+    page: &Page,
+    views: &Views<'_>,
+    view: &View,
+    renderer: &Renderer,
+    drawings: &Drawings<'_>,
+) -> Result<Shared, Diagnostic> {
+    let svg = renderer.render(Theme::CARD, view, &page.url)?;
+    drawings.card(&svg, &views.page_title(page), &page.url)
+}
+
+fn render_page(
+    page: &Page,
+    views: &Views<'_>,
+    names: &[String],
+    mut view: View,
+    renderer: &Renderer,
+) -> Result<String, Diagnostic> {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let template = renderer.choose(&names).or(names.last().copied()).unwrap_or_default();
     let html = renderer.render(template, &view, &page.url)?;
@@ -101,13 +136,9 @@ pub(super) fn try_templates(
     mut renderer: Renderer,
     diagnostics: &mut Diagnostics,
 ) {
-    struct Nowhere;
-    impl Sink for Nowhere {
-        fn write(&self, _: OutputFile) {}
-    }
     let views = Views::new(site, strings);
     renderer.set_globals(views.site_value(assets, "", ""));
-    diagnostics.extend(render_pages(&site.pages, &views, &renderer, &Pictures::default(), &Nowhere));
+    diagnostics.extend(render_pages(site, &views, &renderer, None));
 }
 
 pub(super) fn copy_files(inputs: &Inputs, site: &Site, sink: &dyn Sink) {

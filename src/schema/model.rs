@@ -78,6 +78,8 @@ pub struct ContentType {
     pub label: CountLabel,
     /// Whether the feed has its entries.
     pub feed: bool,
+    /// Whether each of its entries has a picture for those who share it.
+    pub share: bool,
     /// Whether it has a list page.
     pub listed: bool,
     /// Whether each entry has a page of its own. One without stands on the

@@ -76,6 +76,7 @@ struct Draft {
     path: Option<Localized>,
     label: Option<CountLabel>,
     feed: Option<bool>,
+    share: Option<bool>,
     listed: Option<bool>,
     has_pages: Option<bool>,
     enabled: Option<bool>,
@@ -131,6 +132,7 @@ fn read_draft(source: &Arc<Source>, root: &Node, diagnostics: &mut Diagnostics) 
         path: localized(&mut reader, "path", source, diagnostics),
         label: reader.node("label").map(|node| CountLabel::read(source, node, diagnostics)),
         feed: flag(&mut reader, "feed", diagnostics),
+        share: flag(&mut reader, "share", diagnostics),
         listed: flag(&mut reader, "listed", diagnostics),
         has_pages: flag(&mut reader, "pages", diagnostics),
         enabled: flag(&mut reader, "enabled", diagnostics),
@@ -328,6 +330,7 @@ fn resolve(
             .find_map(|draft| draft.label.clone())
             .unwrap_or_else(|| CountLabel { one: Localized::same(id), many: Localized::same(id) }),
         feed: line.iter().rev().find_map(|draft| draft.feed).unwrap_or(false),
+        share: line.iter().rev().find_map(|draft| draft.share).unwrap_or(false),
         listed: line.iter().rev().find_map(|draft| draft.listed).unwrap_or(true),
         has_pages: line.iter().rev().find_map(|draft| draft.has_pages).unwrap_or(true),
         cite: line.iter().rev().find_map(|draft| draft.cite),

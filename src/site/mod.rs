@@ -26,7 +26,7 @@ pub use glossary::Explained;
 pub use languages::{Edition, Translations, share_out};
 pub use links::words;
 pub use model::{
-    Asset, DATA_INDEX, Group, Inverse, Listing, Page, PageKind, Redirect, Relative, Resolved, Site, SystemPages,
-    TermKey,
+    Asset, DATA_INDEX, Group, Inverse, Listing, MANIFEST, Page, PageKind, Redirect, Relative, Resolved, Site,
+    SystemPages, TermKey,
 };
 pub use permalink::{absolute, below, file_of, href, page_url};

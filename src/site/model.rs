@@ -71,6 +71,9 @@ pub struct Site {
 /// Where a program finds what there is, below the address of a language.
 pub const DATA_INDEX: &str = "data/index.json";
 
+/// How a site is called where somebody keeps it on the screen of a phone.
+pub const MANIFEST: &str = "manifest.webmanifest";
+
 /// A term of a vocabulary, by the ids of both.
 pub type TermKey = (String, String);
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::load::Theme;
 use super::look::style_of;
+use super::share::Icons;
 use crate::search::script_loader;
 use crate::source::{OutputFile, hashed_name};
 
@@ -21,6 +22,12 @@ pub struct ThemeAssets {
     pub paths: BTreeMap<String, String>,
     /// The output paths of the fonts of the house.
     pub fonts: Vec<String>,
+    /// The icons of the site.
+    pub icons: Option<Icons>,
+    /// The colour of the bar of a browser, and of a page that is still empty.
+    pub bar_colour: Option<String>,
+    /// The second of the two.
+    pub paper_colour: Option<String>,
     /// The width and height of the logo, in points.
     pub logo: Option<(u32, u32)>,
     /// Every colour by name as `#0b5a63`, by day and in the dark.
@@ -32,6 +39,8 @@ impl ThemeAssets {
     /// the content folder is in the output.
     pub fn new(theme: &Theme, placed: impl Fn(&str) -> Option<String>) -> Self {
         let mut assets = Self { colours: theme.colours(), ..Self::default() };
+        let colour = |name: &Option<String>| assets.colours[0].get(name.as_ref()?).cloned();
+        (assets.bar_colour, assets.paper_colour) = (colour(&theme.app.bar), colour(&theme.app.paper));
         for (path, bytes) in &theme.assets {
             let output = hashed_name(&format!("assets/{path}"), bytes);
             assets.paths.insert(path.clone(), output.clone());

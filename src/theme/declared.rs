@@ -17,8 +17,19 @@ pub struct Declared {
     pub follow: Vec<(String, String)>,
     /// Colours that must differ enough.
     pub pairs: Vec<Pair>,
+    /// The colours of the site where a phone keeps it.
+    pub app: App,
     /// The sizes of pictures, if it says them.
     pub sizes: Option<Sizes>,
+}
+
+/// Which colours a phone gives a site that it keeps, by name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct App {
+    /// The bar of the browser.
+    pub bar: Option<String>,
+    /// A page that is still empty.
+    pub paper: Option<String>,
 }
 
 /// The sizes that pictures are made in.
@@ -70,6 +81,8 @@ impl Declared {
         self.follow.retain(|(name, _)| !above.follow.iter().any(|(other, _)| other == name));
         self.follow.extend(above.follow);
         self.pairs.extend(above.pairs);
+        self.app.bar = above.app.bar.or(self.app.bar.take());
+        self.app.paper = above.app.paper.or(self.app.paper.take());
         self.sizes = above.sizes.or(self.sizes.take());
     }
 
@@ -85,8 +98,9 @@ impl Declared {
         let pairs = reader.list("contrast", diagnostics);
         let pairs = pairs.iter().filter_map(|node| read_pair(source, node, diagnostics)).collect();
         let sizes = reader.node("pictures").map(|node| read_sizes(source, node, diagnostics));
+        let app = reader.node("app").map(|node| read_app(source, node, diagnostics)).unwrap_or_default();
         reader.finish(diagnostics);
-        Self { extends, follow, pairs, sizes }
+        Self { extends, follow, pairs, app, sizes }
     }
 }
 
@@ -106,6 +120,13 @@ fn read_follow(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics)
         }
     }
     follow
+}
+
+fn read_app(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> App {
+    let mut reader = TableReader::new(source, node, diagnostics);
+    let app = App { bar: reader.text("bar", diagnostics), paper: reader.text("paper", diagnostics) };
+    reader.finish(diagnostics);
+    app
 }
 
 fn read_sizes(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Sizes {

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::chain::{Files, Layer, text, theme_chain};
-use super::declared::{Declared, Sizes};
+use super::declared::{App, Declared, Sizes};
 use super::look::{Face, Palette, Scheme, check_contrast, lay_over, read_fonts, read_variables};
 use super::strings::Strings;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, catalogue};
+use crate::picture::Drawer;
 use crate::schema::primary_subtag;
 use crate::source::{Inputs, Source, Span, extension, stem};
 
@@ -32,12 +33,21 @@ pub struct Theme {
     pub fonts: Vec<Face>,
     /// The sizes that pictures are made in.
     pub sizes: Sizes,
+    /// The colours of the site where a phone keeps it.
+    pub app: App,
+    /// Draws with the letters of the theme.
+    pub drawer: Drawer,
 }
 
 /// The language that every theme has whole; others are held against it.
 const FIRST_LANGUAGE: &str = "nl";
 
 impl Theme {
+    /// The drawing of the picture that goes along when somebody shares a page.
+    pub const CARD: &str = "share/card.svg";
+    /// The drawing of the icon of a site.
+    pub const ICON: &str = "share/icon.svg";
+
     /// The interface texts of one of the site's languages.
     pub fn strings(&self, language: &str) -> Strings {
         self.strings.get(language).cloned().unwrap_or_default()
@@ -62,7 +72,10 @@ impl Theme {
             palette: Palette::default(),
             fonts: Vec::new(),
             sizes: declared.sizes.clone().unwrap_or_default(),
+            app: declared.app.clone(),
+            drawer: Drawer::default(),
         };
+        let mut fonts = Vec::new();
         let mut styles = Vec::new();
         let mut component_styles = Vec::new();
         let mut main_scripts = Vec::new();
@@ -74,6 +87,13 @@ impl Theme {
                         theme.templates.insert(rest.to_owned(), source);
                     }
                 }
+                // Drawings are known by their folder.
+                ("share", "svg") => {
+                    if let Some(source) = text(origin, bytes, diagnostics) {
+                        theme.templates.insert(path.clone(), source);
+                    }
+                }
+                ("share", "ttf" | "otf") => fonts.push(bytes.to_vec()),
                 ("styles", "css") => styles.extend(text(origin, bytes, diagnostics)),
                 ("components", "css") => component_styles.extend(text(origin, bytes, diagnostics)),
                 ("components", "js") => theme.scripts.push(bytes.to_vec()),
@@ -84,6 +104,7 @@ impl Theme {
                 _ => {}
             }
         }
+        theme.drawer = Drawer::new(fonts);
         styles.append(&mut component_styles);
         theme.read_look(&styles, &declared, inputs, config, diagnostics);
         theme.styles = styles.iter().map(|style| style.text().as_bytes().to_vec()).collect();

@@ -12,6 +12,7 @@ mod load;
 mod look;
 mod pictures;
 mod render;
+mod share;
 mod strings;
 mod view;
 
@@ -21,5 +22,9 @@ pub use glossary::{Marked, without_place};
 pub use load::Theme;
 pub use pictures::{Found, Pictures};
 pub use render::Renderer;
+pub use share::{Icons, Shared, drawing_of_icon};
 pub use strings::Strings;
 pub use view::Views;
+
+/// What a template is given for one page.
+pub type View = tera::Context;

@@ -7,6 +7,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::assets::ThemeAssets;
 use super::load::Theme;
+use super::share::register_lines;
 use super::strings::Strings;
 use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
@@ -35,6 +36,8 @@ impl Renderer {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let mut tera = Tera::default();
+        tera.autoescape_on([".html", ".svg"]);
+        register_lines(&mut tera, &theme.drawer);
         register_text(&mut tera, strings.clone());
         register_asset(&mut tera, assets, base);
         let mut renderer = Self { tera, sources: theme.templates.clone() };
@@ -46,6 +49,15 @@ impl Renderer {
                 None
             }
         }
+    }
+
+    /// A renderer of one template that needs no other. `None` if it cannot be
+    /// read.
+    pub(super) fn of_one(name: &str, source: &Arc<Source>) -> Option<Self> {
+        let mut tera = Tera::default();
+        tera.autoescape_on([".html", ".svg"]);
+        tera.add_raw_templates([(name, source.text())]).ok()?;
+        Some(Self { tera, sources: BTreeMap::from([(name.to_owned(), Arc::clone(source))]) })
     }
 
     /// What every page is given.

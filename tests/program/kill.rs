@@ -43,7 +43,7 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one_byte_for_byte() -> Tested {
 
     assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
     assert_eq!(folder.tree("site/public")?, new);
-    assert_eq!(folder.names("site")?, [".gitignore", "content", "public", "vademecum.toml"]);
+    assert_eq!(folder.names("site")?, [".gitignore", ".vademecum", "content", "public", "vademecum.toml"]);
     Ok(())
 }
 

@@ -68,7 +68,7 @@ fn a_failed_build_leaves_the_old_site_byte_for_byte() -> Tested {
     let last = ran.err.lines().last();
     assert_eq!(last, Some("Nothing was written; the site in site/public is as it was."));
     assert_eq!(folder.tree("site/public")?, before);
-    assert_eq!(folder.names("site")?, [".gitignore", "content", "public", "vademecum.toml"]);
+    assert_eq!(folder.names("site")?, [".gitignore", ".vademecum", "content", "public", "vademecum.toml"]);
     Ok(())
 }
 
@@ -81,7 +81,7 @@ fn a_page_that_is_gone_from_the_content_is_gone_from_the_site() -> Tested {
     fs::remove_file(folder.path("site/content/weg.md"))?;
     assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
     assert!(!folder.path("site/public/weg").exists());
-    assert_eq!(folder.names("site")?, [".gitignore", "content", "public", "vademecum.toml"]);
+    assert_eq!(folder.names("site")?, [".gitignore", ".vademecum", "content", "public", "vademecum.toml"]);
     Ok(())
 }
 
@@ -180,8 +180,15 @@ fn what_a_killed_build_left_is_cleared_and_nothing_else() -> Tested {
     folder.write("site/.public.vademecum-999997/diary.txt", "not ours")?;
     folder.write("site/.public.vademecum-notes/diary.txt", "not ours")?;
     assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
-    let expected =
-        [".gitignore", ".public.vademecum-999997", ".public.vademecum-notes", "content", "public", "vademecum.toml"];
+    let expected = [
+        ".gitignore",
+        ".public.vademecum-999997",
+        ".public.vademecum-notes",
+        ".vademecum",
+        "content",
+        "public",
+        "vademecum.toml",
+    ];
     assert_eq!(folder.names("site")?, expected);
     Ok(())
 }
@@ -224,7 +231,7 @@ fn a_site_for_a_folder_goes_to_one_of_its_own_and_the_published_one_stays() -> T
     assert!(ran.out.ends_with(told), "{}", ran.out);
     assert_eq!(folder.tree("site/public")?, published);
     let names = folder.names("site")?;
-    assert_eq!(names, [".gitignore", "content", "public", "public-portable", "vademecum.toml"]);
+    assert_eq!(names, [".gitignore", ".vademecum", "content", "public", "public-portable", "vademecum.toml"]);
     let portable = folder.tree("site/public-portable")?;
     assert!(portable.contains_key("search/index.js") && !portable.contains_key("search/index.json"));
 

@@ -119,7 +119,7 @@ fn the_site_is_served_as_it_should_be_anywhere() -> Tested {
         home.header("content-security-policy"),
         Some(
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; \
-             connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+             manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
              require-trusted-types-for 'script'; trusted-types vademecum"
         )
     );

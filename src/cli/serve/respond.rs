@@ -27,7 +27,7 @@ use super::preview::{Preview, Shown, Site};
 /// here works there.
 const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; \
-     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+     manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
      require-trusted-types-for 'script'; trusted-types vademecum",
 );
 const HTML: &str = "text/html; charset=utf-8";

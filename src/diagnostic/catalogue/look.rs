@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::words::list;
+use super::words::{list, one_line};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, Source, Span};
 
@@ -65,6 +65,13 @@ pub fn bad_colour(source: &Arc<Source>, at: Span, text: &str, translucent: bool)
         (format!("\"{text}\" is no colour"), "write it as \"#0b5a63\", or in another way that style sheets know")
     };
     Diagnostic::error("bad-colour", message).at(source.place(at)).hint(hint)
+}
+
+/// An icon that is no drawing.
+pub fn bad_icon(source: &Arc<Source>, at: Span, path: &str, why: &str) -> Diagnostic {
+    Diagnostic::error("bad-icon", format!("`{path}` is no drawing that an icon can be made of: {}", one_line(why)))
+        .at(source.place(at))
+        .hint("give the icon as a square drawing in SVG; it is made in all its sizes from that")
 }
 
 /// A font that is no woff2.

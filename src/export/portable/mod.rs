@@ -19,7 +19,7 @@ pub use addresses::Addresses;
 
 /// The formats that mean nothing in a folder: they tell the world where a site
 /// is.
-const LEFT_OUT: &[&str] = &["feed", "llms", "sitemap"];
+const LEFT_OUT: &[&str] = &["feed", "llms", "manifest", "share", "sitemap"];
 
 /// What becomes of the files of a site on their way to a folder.
 pub struct Portable<'a> {

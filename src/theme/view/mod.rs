@@ -26,7 +26,9 @@ use tera::{Context, Value};
 use super::assets::ThemeAssets;
 use super::glossary::Glossary;
 use super::strings::Strings;
-use crate::site::{Page, Site, TermKey};
+use crate::site::{Page, PageKind, Site, TermKey};
+
+pub(super) use object::object;
 
 /// Makes the views of one site. What many pages share is made once.
 pub struct Views<'a> {
@@ -75,6 +77,13 @@ impl<'a> Views<'a> {
     /// The templates for a page, the most special first, and their variables.
     pub fn page(&self, page: &Page) -> (Vec<String>, Context) {
         self.page_view(page)
+    }
+
+    /// Whether a page has a picture of its own for those who share it.
+    pub fn is_shared(&self, page: &Page) -> bool {
+        let PageKind::Entry(number) = page.kind else { return false };
+        let content_type = self.site.schema.types.get(&self.site.entries[number].key.content_type);
+        content_type.is_some_and(|content_type| content_type.share)
     }
 
     /// What a page is called.

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use tera::{Map, Value};
+use tera::Value;
 
 use super::Views;
 use super::object::{maybe, object};
 use crate::config::{NavigationItem, Written};
 use crate::schema::{Term, Vocabulary};
 use crate::search::entry_path;
-use crate::site::{DATA_INDEX, absolute};
+use crate::site::{DATA_INDEX, MANIFEST, absolute};
 use crate::theme::assets::ThemeAssets;
+use crate::theme::share::colours_view;
 
 impl Views<'_> {
     pub(super) fn site_view(&self, assets: &ThemeAssets, search_client: &str, search_index: &str) -> Value {
@@ -37,6 +38,7 @@ impl Views<'_> {
                     ("set", self.set_url()),
                     ("feed", self.format_url("feed", "feed.atom")),
                     ("sitemap", self.format_url("sitemap", "sitemap.xml")),
+                    ("manifest", self.format_url("manifest", MANIFEST)),
                     ("data", self.format_url("json", DATA_INDEX)),
                 ]),
             ),
@@ -51,9 +53,16 @@ impl Views<'_> {
                 ]),
             ),
             ("logo", self.logo(assets.logo)),
+            ("icon", self.icon(assets)),
             ("colours", colours_view(&assets.colours)),
             ("fonts", Value::from(assets.fonts.iter().map(|font| Value::from(self.href(font))).collect::<Vec<_>>())),
         ])
+    }
+
+    /// The icon of the site: as a drawing, and for the screen of a phone.
+    fn icon(&self, assets: &ThemeAssets) -> Value {
+        let Some(icons) = &assets.icons else { return Value::none() };
+        object([("svg", Value::from(self.href(&icons.svg))), ("touch", Value::from(self.href(&icons.touch)))])
     }
 
     /// The picture in the head of every page.
@@ -279,12 +288,4 @@ impl Views<'_> {
             ("page_url", maybe(page.as_deref())),
         ])
     }
-}
-
-fn colours_view([light, dark]: &[BTreeMap<String, String>; 2]) -> Value {
-    let view = |colours: &BTreeMap<String, String>| {
-        let named = colours.iter().map(|(name, colour)| (name.clone().into(), Value::from(colour.as_str())));
-        Value::from(named.collect::<Map>())
-    };
-    object([("light", view(light)), ("dark", view(dark))])
 }
