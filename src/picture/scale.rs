@@ -2,8 +2,7 @@
 
 use std::io::Cursor;
 
-use fast_image_resize::images::Image;
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use image::imageops::{FilterType, resize};
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
 use webp::Encoder;
 
@@ -11,7 +10,7 @@ use super::measure::MAX_PIXELS;
 
 /// What sizes are made in. What changes them is part of the key under which
 /// they are remembered, so it changes with the settings below.
-pub const FORMAT: &str = "webp-78-a";
+pub const FORMAT: &str = "webp-78-b";
 
 /// From 0 to 100; photographs show no loss here that a reader would see.
 const QUALITY: f32 = 78.0;
@@ -24,30 +23,35 @@ const MAX_SIDE: u32 = 16_383;
 pub fn scaled(bytes: &[u8], widths: &[u32]) -> Option<Vec<Vec<u8>>> {
     let picture = read(bytes)?;
     let (width, height) = (picture.width(), picture.height());
-    let (kind, points) = if picture.color().has_alpha() {
-        (PixelType::U8x4, picture.into_rgba8().into_raw())
+    let mut made: Vec<(usize, Vec<u8>)> = Vec::with_capacity(widths.len());
+    // The largest first: each is made of the one before, which is quicker and as sharp.
+    let mut order: Vec<(usize, u32)> = widths.iter().copied().enumerate().collect();
+    order.sort_by_key(|(_, width)| std::cmp::Reverse(*width));
+    let mut larger = if picture.color().has_alpha() {
+        DynamicImage::ImageRgba8(picture.into_rgba8())
     } else {
-        (PixelType::U8x3, picture.into_rgb8().into_raw())
+        DynamicImage::ImageRgb8(picture.into_rgb8())
     };
-    let whole = Image::from_vec_u8(width, height, points, kind).ok()?;
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-    let mut resizer = Resizer::new();
-    let mut made = Vec::with_capacity(widths.len());
-    for wanted in widths {
-        let high = u64::from(height) * u64::from(*wanted) / u64::from(width.max(1));
+    for (number, wanted) in order {
+        let high = u64::from(height) * u64::from(wanted) / u64::from(width.max(1));
         let high = u32::try_from(high).ok()?.max(1);
-        if high > MAX_SIDE || *wanted > MAX_SIDE || *wanted == 0 {
+        if high > MAX_SIDE || wanted > MAX_SIDE || wanted == 0 {
             return None;
         }
-        let mut small = Image::new(*wanted, high, kind);
-        resizer.resize(&whole, &mut small, &options).ok()?;
-        let encoder = match kind {
-            PixelType::U8x4 => Encoder::from_rgba(small.buffer(), *wanted, high),
-            _ => Encoder::from_rgb(small.buffer(), *wanted, high),
+        if (wanted, high) != (larger.width(), larger.height()) {
+            larger = match &larger {
+                DynamicImage::ImageRgba8(points) => resize(points, wanted, high, FilterType::CatmullRom).into(),
+                points => resize(points.as_rgb8()?, wanted, high, FilterType::CatmullRom).into(),
+            };
+        }
+        let encoder = match &larger {
+            DynamicImage::ImageRgba8(points) => Encoder::from_rgba(points.as_raw(), wanted, high),
+            points => Encoder::from_rgb(points.as_rgb8()?.as_raw(), wanted, high),
         };
-        made.push(encoder.encode_simple(false, QUALITY).ok()?.to_vec());
+        made.push((number, encoder.encode_simple(false, QUALITY).ok()?.to_vec()));
     }
-    Some(made)
+    made.sort_by_key(|(number, _)| *number);
+    Some(made.into_iter().map(|(_, bytes)| bytes).collect())
 }
 
 /// The picture as it is shown: cameras write it lying on its side, and say so.

@@ -70,23 +70,27 @@ pub(super) fn write_sizes(
         .filter_map(|picture| {
             let bytes = inputs.get(&picture.input)?;
             let hash = whole_hash(bytes);
-            let key = |width: u32| format!("{hash}-{width}-{FORMAT}");
-            let mut missing = Vec::new();
-            for variant in &picture.variants {
-                match memory.recall(&key(variant.width)) {
-                    Some(made) => sink.write(OutputFile::new(variant.output.as_str(), made)),
-                    None => missing.push(variant),
+            let all: Vec<String> = picture.variants.iter().map(|variant| variant.width.to_string()).collect();
+            let all = all.join("-");
+            let key = |width: u32| format!("{hash}-{width}-of-{all}-{FORMAT}");
+            let write = |made: Vec<Vec<u8>>| {
+                for (variant, made) in picture.variants.iter().zip(made) {
+                    sink.write(OutputFile::new(variant.output.as_str(), made));
                 }
-            }
-            if missing.is_empty() {
+            };
+            // Each size is made of the one above it, so it is all of them or none.
+            let kept: Option<Vec<Vec<u8>>> =
+                picture.variants.iter().map(|variant| memory.recall(&key(variant.width))).collect();
+            if let Some(kept) = kept {
+                write(kept);
                 return None;
             }
-            let widths: Vec<u32> = missing.iter().map(|variant| variant.width).collect();
+            let widths: Vec<u32> = picture.variants.iter().map(|variant| variant.width).collect();
             let Some(made) = scaled(bytes, &widths) else { return Some(picture.input.as_str()) };
-            for (variant, made) in missing.into_iter().zip(made) {
-                memory.keep(&key(variant.width), &made);
-                sink.write(OutputFile::new(variant.output.as_str(), made));
+            for (width, made) in widths.into_iter().zip(&made) {
+                memory.keep(&key(width), made);
             }
+            write(made);
             None
         })
         .collect();

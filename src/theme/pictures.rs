@@ -169,11 +169,12 @@ fn variants(found: &Found, widths: &[u32], base: &BaseUrl) -> Vec<Variant> {
     // The name changes with the picture and with how its sizes are made.
     let stem = place.strip_suffix(&format!(".{}", found.hash)).unwrap_or(place);
     let variant = |width: u32| {
-        let hash = content_hash(format!("{}-{width}-{FORMAT}", found.hash).as_bytes());
+        // Each size is made of the one above it.
+        let hash = content_hash(format!("{}-{width}-of-{chosen:?}-{FORMAT}", found.hash).as_bytes());
         let output = format!("{stem}-{width}.{hash}.webp");
         Variant { width, address: href(base, &output), output }
     };
-    chosen.into_iter().map(variant).collect()
+    chosen.iter().copied().map(variant).collect()
 }
 
 /// How many bytes a tag takes; quoted signs do not end it.

@@ -30,7 +30,8 @@ fn a_build_that_remembers_gives_what_a_clean_one_gives() -> Tested {
     assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
     assert_eq!(folder.tree("site/public")?, clean, "remembered");
 
-    for name in kept.iter().filter(|name| name.contains(".kept")) {
+    // Every second one: what is left is whole, what is made anew must not differ.
+    for name in kept.iter().filter(|name| name.contains(".kept")).step_by(2) {
         let path = folder.path(&format!("site/.vademecum/{name}"));
         let bytes = fs::read(&path)?;
         fs::write(path, &bytes[..bytes.len() / 2])?;
