@@ -183,7 +183,9 @@ fn wrong_numbers_in_an_index_take_no_room_and_no_time() {
         (format!("\"documents\":{documents}"), "\"documents\":4294967295".to_owned()),
         (format!("\"documents\":{documents}"), "\"documents\":9999999".to_owned()),
         ("\"size\":".to_owned(), "\"size\":0,\"other\":".to_owned()),
-        ("\"deep\":false".to_owned(), "\"deep\":true".to_owned()),
+        ("\"each\":".to_owned(), "\"each\":9999998,\"other\":".to_owned()),
+        ("\"run\":".to_owned(), "\"run\":0,\"other\":".to_owned()),
+        ("\"run\":".to_owned(), "\"run\":4294967295,\"other\":".to_owned()),
         ("\"files\":\"".to_owned(), "\"files\":\"../../../..".to_owned()),
     ] {
         let mut files = files_of_index(&folder);
@@ -194,7 +196,9 @@ fn wrong_numbers_in_an_index_take_no_room_and_no_time() {
             files.get(path).cloned().ok_or(LoadError::Missing)
         };
         let answer = Index::open(load).and_then(|index| index.search("meldcode gesprek", &Options::default()));
-        assert!(answer.is_err() || to.contains("999"), "{to}");
+        // What is not damaged may still answer, and says that something is missing.
+        let seems_whole = answer.is_ok_and(|answer| answer.problems.is_empty());
+        assert!(!seems_whole || to.contains("9999999"), "{to}");
     }
 }
 

@@ -18,7 +18,7 @@ mod structured;
 mod summary;
 mod terms;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use tera::{Context, Value};
@@ -45,7 +45,13 @@ pub struct Views<'a> {
     term_counts: BTreeMap<TermKey, usize>,
     /// The words to mark.
     glossary: Glossary,
+    /// The entries with a picture of their own for those who share them.
+    shared: BTreeSet<usize>,
 }
+
+/// Pictures are drawn for so many entries, the newest: those are what people share, and each takes as long to draw as
+/// many pages to write.
+const MOST_SHARED: usize = 100;
 
 impl<'a> Views<'a> {
     /// The views of a site.
@@ -59,6 +65,7 @@ impl<'a> Views<'a> {
             chips: BTreeMap::new(),
             term_counts: BTreeMap::new(),
             glossary: Glossary::new(site),
+            shared: newest_shared(site),
         };
         let pages =
             |numbers: &Vec<usize>| numbers.iter().filter(|number| site.entries[**number].item.is_none()).count();
@@ -81,13 +88,23 @@ impl<'a> Views<'a> {
 
     /// Whether a page has a picture of its own for those who share it.
     pub fn is_shared(&self, page: &Page) -> bool {
-        let PageKind::Entry(number) = page.kind else { return false };
-        let content_type = self.site.schema.types.get(&self.site.entries[number].key.content_type);
-        content_type.is_some_and(|content_type| content_type.share)
+        matches!(page.kind, PageKind::Entry(number) if self.shared.contains(&number))
     }
 
     /// What a page is called.
     pub fn page_title(&self, page: &Page) -> String {
         self.title_of(page)
     }
+}
+
+/// The newest entries of the types that are shared.
+fn newest_shared(site: &Site) -> BTreeSet<usize> {
+    let types = site.by_type.iter().filter(|(id, _)| site.schema.types.get(*id).is_some_and(|kind| kind.share));
+    let mut numbers: Vec<usize> = types.flat_map(|(_, numbers)| numbers.iter().copied()).collect();
+    numbers.sort_by_cached_key(|number| {
+        let entry = &site.entries[*number];
+        let date = entry.updated.or(entry.date).map(crate::schema::PartialDate::first_day);
+        (std::cmp::Reverse(date), &entry.key)
+    });
+    numbers.into_iter().take(MOST_SHARED).collect()
 }
