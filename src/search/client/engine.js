@@ -271,9 +271,10 @@ class OpenIndex {
     };
     const byTitle = units.length && sort === "relevance" ? scores : null;
     const first = onTitles && !this.documents.atHand && limit > WINDOW && order.length > offset + WINDOW;
-    const rest = this.shown(order, offset, limit, byTitle, marker, problems);
+    // Those behind the first are asked for later: they would take their share of a slow line.
     if (first) answerOf(await this.shown(order, offset, WINDOW, byTitle, marker, []));
-    return withTexts(answerOf(await rest), options.excerpts ?? limit);
+    const shown = await this.shown(order, offset, limit, byTitle, marker, problems);
+    return withTexts(answerOf(shown), options.excerpts ?? limit);
   }
 
   /**

@@ -36,7 +36,7 @@ const PAGES = {
     globalThis.ask = async (question) => {
       await load();
       let titles = null;
-      const answer = await Vademecum.search(question, { limit: 10, onTitles: () => (titles = performance.now()) });
+      const answer = await Vademecum.search(question, { limit: 10, onTitles: () => (titles ??= performance.now()) });
       return { titles: titles ?? performance.now(), whole: performance.now(), results: answer.results.length };
     };`,
   pagefind: () => `
