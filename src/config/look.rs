@@ -29,6 +29,13 @@ pub struct Written {
     pub span: Span,
 }
 
+impl Written {
+    /// The path among the inputs of the file that it names.
+    pub fn input(&self) -> String {
+        format!("content/{}", self.text.trim_start_matches('/'))
+    }
+}
+
 /// A picture in the head of every page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logo {

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::describe::{Json, licence_of};
 use crate::schema::{ContentType, ShowContext};
-use crate::site::{CARD_PLACE, Card, Site, absolute, file_of, item_code, words};
+use crate::site::{CARD_PLACE, Card, CardItem, Site, file_of, item_code, words};
 use crate::source::{OutputFile, Sink};
 use crate::theme::Strings;
 
@@ -24,12 +24,10 @@ pub fn export(site: &Site, strings: &Strings, sink: &dyn Sink) {
 
 fn data(site: &Site, strings: &Strings, number: usize, cards: &[Card]) -> Json {
     let entry = &site.entries[number];
-    let address = absolute(&site.config.base_url, &site.urls[number]);
-    let address = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
     let updated = entry.updated.map(|date| date.written(strings));
     Json::object([
         ("title", Json::from(entry.title.as_str())),
-        ("address", Json::from(address.trim_end_matches('/'))),
+        ("address", Json::from(site.short_address(number).as_str())),
         ("licence", Json::maybe(licence_of(site, entry))),
         ("updated", Json::maybe(updated.as_deref())),
         ("facts", Json::some(facts(site, strings, number).iter().map(|fact| Json::from(fact.as_str())))),
@@ -58,15 +56,8 @@ fn facts(site: &Site, strings: &Strings, number: usize) -> Vec<String> {
 fn card_data(site: &Site, number: usize, card: &Card) -> Option<Json> {
     let entry = &site.entries[number];
     let links = &site.links[number];
-    let content = entry.parts.get(card.part)?;
-    let content_type = site.schema.types.get(&entry.key.content_type)?;
-    let part = content_type.parts.iter().find(|part| part.id == content.id)?;
-    let item = content.items.get(card.item)?;
-    let language = site.config.language.as_str();
-    let item_type = part.content_type.as_ref().and_then(|id| site.schema.types.get(id));
-    let label = item_type.map_or(&part.label, |item_type| &item_type.label.one).get(language);
+    let CardItem { item, columns, label, .. } = site.card_item(number, card)?;
     let section = entry.sections.get(item.section).filter(|section| section.level > 0);
-    let columns = item.found.columns.and_then(|at| part.columns.get(at));
     let text = |of: Option<&crate::document::Words>| of.map(|of| words(&of.text, links).trim().to_owned());
     let size = |size: usize| Json::Integer(i64::try_from(size + 1).unwrap_or(1));
     Some(Json::object([

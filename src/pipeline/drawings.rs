@@ -57,7 +57,7 @@ impl<'a> Drawings<'a> {
     /// Draws the icons: those of the configuration, or the theme's.
     pub fn icons(&self, inputs: &Inputs, config: &Config, theme: &Theme) -> Result<Option<Icons>, Diagnostic> {
         let own = config.look.icon.as_ref().and_then(|icon| {
-            let bytes = inputs.get(&format!("content/{}", icon.text.trim_start_matches('/')))?;
+            let bytes = inputs.get(&icon.input())?;
             Some((std::str::from_utf8(bytes).ok()?.to_owned(), icon))
         });
         let (svg, own) = match own {

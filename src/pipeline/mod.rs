@@ -139,14 +139,10 @@ fn build_site(
     }
     let sink: &dyn Sink = portable.as_ref().map_or(sink, |portable| portable);
     let folder = portable.as_ref().map(Portable::addresses);
-    let placed = |file: &str| {
-        let input = format!("content/{file}");
-        let asset = sites.first()?.assets.iter().find(|asset| asset.input == input)?;
-        Some(asset.output.clone())
-    };
+    let placed = |file: &str| Some(sites.first()?.asset(&format!("content/{file}"))?.output.clone());
     let mut assets = ThemeAssets::new(&theme, placed);
-    let logo = config.look.logo.as_ref().map(|logo| format!("content/{}", logo.file.text.trim_start_matches('/')));
-    assets.logo = logo.and_then(|logo| pictures.measured(&logo)).map(|logo| (logo.width, logo.height));
+    let logo = config.look.logo.as_ref().and_then(|logo| pictures.measured(&logo.file.input()));
+    assets.logo = logo.map(|logo| (logo.width, logo.height));
     let drawings = Drawings::new(&theme, memory, sink, &config.base_url);
     match drawings.icons(inputs, &sites.first()?.config, &theme) {
         Ok(icons) => assets.icons = icons,

@@ -402,10 +402,9 @@ fn check_configuration(site: &Site, addresses: &BTreeSet<String>, diagnostics: &
         }
     }
     for file in config.look.files() {
-        let input = format!("content/{}", file.text.trim_start_matches('/'));
-        let known = || site.assets.iter().map(|asset| asset.input.trim_start_matches("content/"));
-        if !known().any(|path| format!("content/{path}") == input) {
-            diagnostics.push(catalogue::missing_file(&config.source, file.span, &file.text, known()));
+        if site.asset(&file.input()).is_none() {
+            let known = site.assets.iter().map(|asset| asset.input.trim_start_matches("content/"));
+            diagnostics.push(catalogue::missing_file(&config.source, file.span, &file.text, known));
         }
     }
 }

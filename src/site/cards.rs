@@ -9,7 +9,7 @@ use super::permalink::absolute;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::document::{Slot, Slotted, Words};
 use crate::entry::{Entry, PartItem};
-use crate::schema::{Cards, ContentType, FieldValue, State};
+use crate::schema::{Cards, ContentType, FieldValue, Part, State};
 use crate::source::content_hash;
 
 /// The place among the fields of a type that stand on its cards.
@@ -38,6 +38,19 @@ pub struct EntryCard {
     pub front: usize,
     /// Of the small print.
     pub small: usize,
+}
+
+/// What a card shows, found in its entry and type.
+#[derive(Debug, Clone, Copy)]
+pub struct CardItem<'s> {
+    /// The part of the type.
+    pub part: &'s Part,
+    /// The item itself.
+    pub item: &'s PartItem,
+    /// What its front and back are called, where the part is a table of two columns.
+    pub columns: Option<&'s [String; 2]>,
+    /// What such an item is called, in the language of the site.
+    pub label: &'s str,
 }
 
 /// What a front has room for: a text, or two with a word above each.
@@ -98,6 +111,26 @@ impl Site {
     pub fn card_code(&self, number: usize) -> String {
         let key = &self.entries[number].key;
         short_code(&format!("{}/{}", key.content_type, key.slug), 8)
+    }
+
+    /// What stands on a card of an entry.
+    pub fn card_item(&self, number: usize, card: &Card) -> Option<CardItem<'_>> {
+        let entry = &self.entries[number];
+        let content = entry.parts.get(card.part)?;
+        let item = content.items.get(card.item)?;
+        let content_type = self.schema.types.get(&entry.key.content_type)?;
+        let part = content_type.parts.iter().find(|part| part.id == content.id)?;
+        let item_type = part.content_type.as_ref().and_then(|id| self.schema.types.get(id));
+        let label = item_type.map_or(&part.label, |item_type| &item_type.label.one).get(&self.config.language);
+        let columns = item.found.columns.and_then(|at| part.columns.get(at));
+        Some(CardItem { part, item, columns, label })
+    }
+
+    /// Where an entry is, as somebody types it.
+    pub fn short_address(&self, number: usize) -> String {
+        let address = absolute(&self.config.base_url, &self.urls[number]);
+        let address = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
+        address.trim_end_matches('/').to_owned()
     }
 
     /// The file with the texts of an entry's cards, for a set.

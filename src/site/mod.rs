@@ -21,7 +21,7 @@ mod sequences;
 mod taxonomy;
 
 pub use assemble::{Assembly, Layout, Namesake, lay_out};
-pub use cards::{Card, EntryCard, PLACE as CARD_PLACE, item_code};
+pub use cards::{Card, CardItem, EntryCard, PLACE as CARD_PLACE, item_code};
 pub use glossary::Explained;
 pub use languages::{Edition, Translations, share_out};
 pub use links::words;

@@ -271,6 +271,11 @@ impl Site {
         entry.elsewhere.is_none() && content_type.is_none_or(|content_type| content_type.has_pages)
     }
 
+    /// The file that goes along with the pages, by its path among the inputs.
+    pub fn asset(&self, input: &str) -> Option<&Asset> {
+        self.assets.iter().find(|asset| asset.input == input)
+    }
+
     /// Whether an entry only stands in for a translation that is not there.
     pub fn is_guest(&self, number: usize) -> bool {
         self.entries[number].elsewhere.is_some()

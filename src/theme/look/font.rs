@@ -41,7 +41,7 @@ pub fn read_fonts(variables: &Variables, inputs: &Inputs, config: &Config, diagn
         for file in &font.files {
             let path = file.file.text.trim_start_matches('/');
             // A file that is not there is told where all files are looked for.
-            let bytes = inputs.get(&format!("content/{path}"));
+            let bytes = inputs.get(&file.file.input());
             if bytes.is_some_and(|bytes| !bytes.starts_with(WOFF2)) {
                 diagnostics.push(catalogue::bad_font(&config.source, file.file.span, path));
             }

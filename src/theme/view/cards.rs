@@ -7,7 +7,7 @@ use super::body::Surroundings;
 use super::object::{extended, maybe, object};
 use crate::describe::licence_of;
 use crate::entry::Entry;
-use crate::site::{CARD_PLACE, Card, absolute, item_code};
+use crate::site::{CARD_PLACE, Card, CardItem, item_code};
 
 /// How many cards stand on one sheet.
 const PER_SHEET: usize = 4;
@@ -53,7 +53,7 @@ impl Views<'_> {
                 ("entry", self.summary_of(*number)),
                 ("code", Value::from(site.card_code(*number))),
                 ("facts", self.fields_at(content_type, *number, CARD_PLACE)),
-                ("address", Value::from(self.short_address(*number))),
+                ("address", Value::from(site.short_address(*number))),
                 ("licence", maybe(licence_of(site, entry))),
                 ("front", Value::from(card.front + 1)),
                 ("small", Value::from(card.small + 1)),
@@ -72,13 +72,6 @@ impl Views<'_> {
         Value::from(groups.collect::<Vec<_>>())
     }
 
-    /// Where an entry is, as somebody types it.
-    fn short_address(&self, number: usize) -> String {
-        let address = absolute(&self.site.config.base_url, &self.site.urls[number]);
-        let address = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
-        address.trim_end_matches('/').to_owned()
-    }
-
     pub(super) fn cards(&self, number: usize) -> Value {
         let site = self.site;
         let entry = &site.entries[number];
@@ -93,7 +86,7 @@ impl Views<'_> {
             ("entry", self.summary_of(number)),
             ("code", Value::from(site.card_code(number))),
             ("facts", self.fields_at(content_type, number, CARD_PLACE)),
-            ("address", Value::from(self.short_address(number))),
+            ("address", Value::from(site.short_address(number))),
             ("licence", maybe(licence_of(site, entry))),
             ("sheets", Value::from(sheets.collect::<Vec<_>>())),
             ("count", Value::from(shown.len())),
@@ -108,13 +101,7 @@ impl Views<'_> {
         number: usize,
         around: &Surroundings<'_>,
     ) -> Option<Value> {
-        let content = entry.parts.get(card.part)?;
-        let content_type = self.site.schema.types.get(&entry.key.content_type)?;
-        let part = content_type.parts.iter().find(|part| part.id == content.id)?;
-        let item = content.items.get(card.item)?;
-        let columns = item.found.columns.and_then(|at| part.columns.get(at));
-        let item_type = part.content_type.as_ref().and_then(|id| self.site.schema.types.get(id));
-        let label = item_type.map_or(&part.label, |item_type| &item_type.label.one).get(self.language);
+        let CardItem { part, item, columns, label } = self.site.card_item(number, card)?;
         Some(extended(
             &self.part_item(part.items, item, entry, number, around),
             [

@@ -18,6 +18,7 @@ mod structured;
 mod summary;
 mod terms;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
@@ -26,6 +27,7 @@ use tera::{Context, Value};
 use super::assets::ThemeAssets;
 use super::glossary::Glossary;
 use super::strings::Strings;
+use crate::schema::{ContentType, PartialDate, alphabetical};
 use crate::site::{Page, PageKind, Site, TermKey};
 
 pub(super) use object::object;
@@ -65,7 +67,7 @@ impl<'a> Views<'a> {
             chips: BTreeMap::new(),
             term_counts: BTreeMap::new(),
             glossary: Glossary::new(site),
-            shared: newest_shared(site),
+            shared: newest(site, MOST_SHARED, |content_type| content_type.share).into_iter().collect(),
         };
         let pages =
             |numbers: &Vec<usize>| numbers.iter().filter(|number| site.entries[**number].item.is_none()).count();
@@ -97,14 +99,16 @@ impl<'a> Views<'a> {
     }
 }
 
-/// The newest entries of the types that are shared.
-fn newest_shared(site: &Site) -> BTreeSet<usize> {
-    let types = site.by_type.iter().filter(|(id, _)| site.schema.types.get(*id).is_some_and(|kind| kind.share));
-    let mut numbers: Vec<usize> = types.flat_map(|(_, numbers)| numbers.iter().copied()).collect();
+/// The newest entries of the types that are wanted, so many at most, without those that only stand in for a translation.
+fn newest(site: &Site, most: usize, is_wanted: impl Fn(&ContentType) -> bool) -> Vec<usize> {
+    let types = site.by_type.iter().filter(|(id, _)| site.schema.types.get(*id).is_some_and(&is_wanted));
+    let numbers = types.flat_map(|(_, numbers)| numbers.iter().copied());
+    let mut numbers: Vec<usize> = numbers.filter(|number| !site.is_guest(*number)).collect();
     numbers.sort_by_cached_key(|number| {
         let entry = &site.entries[*number];
-        let date = entry.updated.or(entry.date).map(crate::schema::PartialDate::first_day);
-        (std::cmp::Reverse(date), &entry.key)
+        let date = entry.updated.or(entry.date).map(PartialDate::first_day);
+        (Reverse(date), alphabetical(&entry.title))
     });
-    numbers.into_iter().take(MOST_SHARED).collect()
+    numbers.truncate(most);
+    numbers
 }

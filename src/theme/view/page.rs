@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
-use super::Views;
 use super::object::{extended, maybe, object};
-use crate::entry::Entry;
+use super::{Views, newest};
 use crate::schema::{alphabetical, letter};
 use crate::site::{Group, Listing, Page, PageKind, TermKey, absolute};
 
@@ -306,20 +305,7 @@ impl Views<'_> {
     }
 
     fn home(&self) -> Value {
-        let mut newest: Vec<usize> = self
-            .site
-            .by_type
-            .iter()
-            .filter(|(id, _)| self.site.schema.types.get(*id).is_some_and(|content_type| content_type.feed))
-            .flat_map(|(_, numbers)| numbers.iter().copied())
-            .filter(|number| !self.site.is_guest(*number))
-            .collect();
-        newest.sort_by_cached_key(|number| {
-            let entry: &Entry = &self.site.entries[*number];
-            let date = entry.updated.or(entry.date).map(crate::schema::PartialDate::first_day);
-            (std::cmp::Reverse(date), alphabetical(&entry.title))
-        });
-        newest.truncate(NEWEST);
+        let newest = newest(self.site, NEWEST, |content_type| content_type.feed);
         object([("html", self.introduction("")), ("newest", self.summaries_of(&newest))])
     }
 

@@ -68,11 +68,7 @@ impl Views<'_> {
     /// The picture in the head of every page.
     fn logo(&self, size: Option<(u32, u32)>) -> Value {
         let config = &self.site.config;
-        let placed = |written: &Written| {
-            let input = format!("content/{}", written.text.trim_start_matches('/'));
-            let asset = self.site.assets.iter().find(|asset| asset.input == input)?;
-            Some(self.href(&asset.output))
-        };
+        let placed = |written: &Written| Some(self.href(&self.site.asset(&written.input())?.output));
         let Some(logo) = &config.look.logo else { return Value::none() };
         let Some(url) = placed(&logo.file) else { return Value::none() };
         object([
