@@ -13,6 +13,7 @@ const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 const MODES = {
   light: { colorScheme: "light" },
   dark: { colorScheme: "dark" },
+  "forced colours": { forcedColors: "active" },
   "the narrowest phone": { viewport: { width: 320, height: 640 } },
 };
 
@@ -32,6 +33,11 @@ async function violations(page, paper = false) {
     nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary.split("\n").slice(1).join(" ").trim()}`),
   );
 }
+
+/**
+ * What a thumb must find at once: buttons, the boxes to type in, and the links that look like buttons. The small folds
+ * within the filters are no main targets; axe holds them at 24 pixels. */
+const MAIN_TARGETS = "button:not(.facet-fold), .button, .button-quiet, .exit-button, .menu summary, .step-bar a, .pagination a, input[type=search], select";
 
 /** The elements that stick out at the right, by their place and text. */
 const stickingOut = (page) =>
@@ -112,6 +118,23 @@ for (const theme of THEMES) describe(`the theme ${theme}`, () => {
     }
     await reader.leave();
     assert.deepEqual(found, []);
+  });
+
+  test("what a thumb must find at once is 44 pixels high", async () => {
+    const reader = await openReader(browser, site, { viewport: { width: 360, height: 740 } });
+    const faults = [];
+    await walk(reader, async (name) => {
+      const small = await reader.page.locator(MAIN_TARGETS).evaluateAll((targets) =>
+        targets
+          .filter((target) => target.checkVisibility({ visibilityProperty: true }))
+          .map((target) => ({ what: `${target.className} ${target.textContent.trim().slice(0, 30)}`, ...target.getBoundingClientRect().toJSON() }))
+          .filter(({ width, height }) => height < 44 || width < 24)
+          .map(({ what, width, height }) => `${what}: ${Math.round(width)} × ${Math.round(height)}`),
+      );
+      for (const fault of new Set(small)) faults.push(`${name}: ${fault}`);
+    });
+    await reader.leave();
+    assert.deepEqual(faults, []);
   });
 
   test("at 320 pixels no page scrolls sideways", async () => {

@@ -15,12 +15,15 @@ const ARGUMENTS = [
 /** How long a reader waits for what should be there, in milliseconds. Nothing takes this long on a working page. */
 const PATIENCE = 10_000;
 
-/** Starts Chromium: that of `CHROMIUM`, else Debian's. */
-export function openBrowser() {
+/**
+ * Starts Chromium: that of `CHROMIUM`, else Debian's.
+ * @param {string[]} [more] further words of its command line
+ */
+export function openBrowser(more = []) {
   const root = process.getuid?.() === 0;
   return chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: root ? [...ARGUMENTS, "--no-sandbox"] : ARGUMENTS,
+    args: [...ARGUMENTS, ...(root ? ["--no-sandbox"] : []), ...more],
   });
 }
 

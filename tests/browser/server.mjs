@@ -1,9 +1,10 @@
 // A small web host for the tests: serves a folder below a path, as an institute's own host would do with a strict
-// policy. Must never know: what the pages hold.
+// policy and gzip. Must never know: what the pages hold.
 
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const policy = (/** @type {string[]} */ hosts) => [
   "default-src 'none'",
@@ -29,7 +30,6 @@ const TYPES = {
   ".json": "application/json; charset=utf-8",
   ".png": "image/png",
   ".webmanifest": "application/manifest+json",
-  ".webp": "image/webp",
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
   ".webp": "image/webp",
@@ -53,15 +53,17 @@ export async function serve(folder, base, { asks = [], open = false } = {}) {
     const address = request.url ?? "/";
     asked.push(address);
     const send = (/** @type {number} */ status, /** @type {string} */ type, /** @type {Buffer | string} */ body) => {
+      const packs = /\bgzip\b/.test(String(request.headers["accept-encoding"])) && !/^(image\/(png|webp)|font)/.test(type);
       response.writeHead(status, {
         "Content-Type": type,
+        ...(packs ? { "Content-Encoding": "gzip", Vary: "Accept-Encoding" } : {}),
         "Content-Security-Policy": policy(asks),
         ...(open && /\/search\/.*\.json$/.test(address) ? { "Access-Control-Allow-Origin": "*" } : {}),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
         "Cache-Control": "no-cache",
       });
-      response.end(request.method === "HEAD" ? undefined : body);
+      response.end(request.method === "HEAD" ? undefined : packs ? gzipSync(body) : body);
     };
     if (request.method !== "GET" && request.method !== "HEAD") return send(405, TYPES[".txt"], "Not allowed");
     const path = pathBelow(address, base);

@@ -1,14 +1,10 @@
 // What a visit costs and leaves behind: errors, requests, things kept on the device, bytes.
 
 import assert from "node:assert/strict";
-import { gzipSync } from "node:zlib";
 import test, { after, before } from "node:test";
 import { elsewhere, openBrowser, openReader } from "./browser.mjs";
 import { KINDS, arriveAsking, box, filter, results } from "./asking.mjs";
 import { BASE, onePerKind, openSite } from "./site.mjs";
-
-/** What the first page may weigh in all, in bytes, compressed as a host sends it. */
-const FIRST_PAGE = 100_000;
 
 /** @type {import("./site.mjs").Site} */
 let site;
@@ -81,16 +77,6 @@ test("the search is loaded when it is first used, and not before", async () => {
   await box(page).focus();
   await page.waitForFunction(() => globalThis.Vademecum?.search);
   assert.ok(reader.requests.some(isSearch));
-});
-
-test("the first page weighs no more than a hundred kilobytes in all", async () => {
-  const { page } = reader;
-  const bodies = [];
-  page.on("response", (response) => bodies.push(response.body()));
-  await page.goto(site.home, { waitUntil: "networkidle" });
-  const weights = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
-  const weight = weights.reduce((sum, bytes) => sum + bytes, 0);
-  assert.ok(weight > 1_000 && weight <= FIRST_PAGE, `${weight} bytes`);
 });
 
 test("a wrong address, however deep, gives status 404 and a page that works", async () => {

@@ -27,6 +27,7 @@ use tera::{Context, Value};
 use super::assets::ThemeAssets;
 use super::glossary::Glossary;
 use super::strings::Strings;
+use crate::entry::Entry;
 use crate::schema::{ContentType, PartialDate, alphabetical};
 use crate::site::{Page, PageKind, Site, TermKey};
 
@@ -67,7 +68,9 @@ impl<'a> Views<'a> {
             chips: BTreeMap::new(),
             term_counts: BTreeMap::new(),
             glossary: Glossary::new(site),
-            shared: newest(site, MOST_SHARED, |content_type| content_type.share).into_iter().collect(),
+            shared: newest(site, MOST_SHARED, |of| of.share, |number| written(&site.entries[number]))
+                .into_iter()
+                .collect(),
         };
         let pages =
             |numbers: &Vec<usize>| numbers.iter().filter(|number| site.entries[**number].item.is_none()).count();
@@ -99,15 +102,24 @@ impl<'a> Views<'a> {
     }
 }
 
-/// The newest entries of the types that are wanted, so many at most, without those that only stand in for a translation.
-fn newest(site: &Site, most: usize, is_wanted: impl Fn(&ContentType) -> bool) -> Vec<usize> {
+/// The day of an entry's text.
+fn written(entry: &Entry) -> Option<PartialDate> {
+    entry.updated.or(entry.date)
+}
+
+/// The newest entries of the types that are wanted, so many at most, without
+/// those that only stand in for a translation. Those without a date are last.
+fn newest(
+    site: &Site,
+    most: usize,
+    is_wanted: impl Fn(&ContentType) -> bool,
+    dated: impl Fn(usize) -> Option<PartialDate>,
+) -> Vec<usize> {
     let types = site.by_type.iter().filter(|(id, _)| site.schema.types.get(*id).is_some_and(&is_wanted));
     let numbers = types.flat_map(|(_, numbers)| numbers.iter().copied());
     let mut numbers: Vec<usize> = numbers.filter(|number| !site.is_guest(*number)).collect();
     numbers.sort_by_cached_key(|number| {
-        let entry = &site.entries[*number];
-        let date = entry.updated.or(entry.date).map(PartialDate::first_day);
-        (Reverse(date), alphabetical(&entry.title))
+        (Reverse(dated(*number).map(PartialDate::first_day)), alphabetical(&site.entries[*number].title))
     });
     numbers.truncate(most);
     numbers

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use tera::{Context, Value};
 
 use super::object::{extended, maybe, object};
-use super::{Views, newest};
-use crate::schema::{alphabetical, letter};
+use super::{Views, newest, written};
+use crate::entry::checked;
+use crate::schema::{State, alphabetical, letter};
 use crate::site::{Group, Listing, Page, PageKind, TermKey, absolute};
 
 /// The other forms of an entry's page: format, media type, and file beside it.
@@ -15,6 +16,9 @@ const FORMS: [(&str, &str, &str); 2] =
 
 /// How many entries the home page shows.
 const NEWEST: usize = 6;
+
+/// How many of the entries that somebody looked at last stand on the home page.
+const REVIEWED: usize = 4;
 
 impl Views<'_> {
     pub(super) fn page_view(&self, page: &Page) -> (Vec<String>, Context) {
@@ -305,8 +309,18 @@ impl Views<'_> {
     }
 
     fn home(&self) -> Value {
-        let newest = newest(self.site, NEWEST, |content_type| content_type.feed);
-        object([("html", self.introduction("")), ("newest", self.summaries_of(&newest))])
+        let site = self.site;
+        let new = newest(site, NEWEST, |of| of.feed, |number| written(&site.entries[number]));
+        let looked_at = |number| checked(&site.entries[number]).filter(|_| site.state(number) == State::Current);
+        let reviewed = newest(site, REVIEWED, |of| of.has_pages, looked_at).into_iter().filter_map(|number| {
+            let day = self.date(Some(looked_at(number)?));
+            Some(object([("entry", self.summary_of(number)), ("checked", day)]))
+        });
+        object([
+            ("html", self.introduction("")),
+            ("newest", self.summaries_of(&new)),
+            ("reviewed", Value::from(reviewed.collect::<Vec<_>>())),
+        ])
     }
 
     fn list(&self, id: &str, listing: &Listing) -> Value {

@@ -3,7 +3,7 @@
 const modules = (globalThis.vademecumModules ??= {});
 
 modules["print-button"] = (paragraph) => {
-  paragraph.hidden = false;
+  paragraph.removeAttribute("data-awaits-script");
   paragraph.querySelector("button").addEventListener("click", () => print());
 };
 

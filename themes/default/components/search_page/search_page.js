@@ -148,6 +148,7 @@ modules["search-page"] = (root) => {
 
   const show = (found) => {
     body.hidden = false;
+    at("start").hidden = true;
     const none = found.total === 0;
     const values = { q: state.q };
     const counted = state.q ? "countFor" : "count";
@@ -188,6 +189,7 @@ modules["search-page"] = (root) => {
     clearTimeout(typing);
     if (!state.q && Object.keys(state.filters).length === 0) {
       body.hidden = true;
+      at("start").hidden = false;
       say("");
       return;
     }
@@ -218,6 +220,7 @@ modules["search-page"] = (root) => {
       if (mine !== asked) return;
       const isStale = error.code === "reload";
       at("fallback").hidden = false;
+      at("start").hidden = false;
       body.hidden = true;
       tell("problem-page", isStale ? words.problemReload : words.failed);
       status.textContent = isStale ? words.problemReload : words.failed;
@@ -312,6 +315,7 @@ modules["search-page"] = (root) => {
   });
 
   at("fallback").hidden = true;
+  at("fallback").removeAttribute("data-until-script");
   const left = history.state;
   arrive().then(() => {
     if (typeof left?.place === "number") restore(left);

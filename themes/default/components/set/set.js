@@ -215,7 +215,7 @@ modules.set = (root) => {
     find("status").focus?.();
   });
   find("plain").hidden = true;
-  find("tools").hidden = false;
+  find("tools").removeAttribute("data-awaits-script");
   addEventListener("hashchange", arrive);
   arrive();
 };

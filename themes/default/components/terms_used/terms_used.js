@@ -3,6 +3,7 @@
 // no popovers keeps that too.
 
 (globalThis.vademecumModules ??= {})["terms-used"] = (section) => {
+  section.removeAttribute("data-until-script");
   if (typeof section.showPopover !== "function") return;
 
   const open = (word, note) => {
