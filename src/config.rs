@@ -1,6 +1,7 @@
 //! `vademecum.toml`, read and resolved once. Knows nothing of content.
 
 mod look;
+mod offline;
 mod review;
 mod search;
 
@@ -14,6 +15,7 @@ use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
 
 pub use look::{Colour, Font, FontFile, Logo, Look, Written};
+pub use offline::Offline;
 pub use review::{Period, Review};
 pub use search::OtherSite;
 
@@ -59,6 +61,8 @@ pub struct Config {
     pub review: Review,
     /// Other sites that readers may search along with this one.
     pub also_searched: Vec<OtherSite>,
+    /// What readers may take along.
+    pub offline: Offline,
     /// The file it was read from, for messages about it.
     pub source: Arc<Source>,
     /// Where `theme` stands in it.
@@ -198,6 +202,7 @@ impl Config {
         let review = reader.node("review").map(|node| Review::read(source, node, diagnostics)).unwrap_or_default();
         let also_searched =
             reader.node("search").map(|node| search::read_other_sites(source, node, diagnostics)).unwrap_or_default();
+        let offline = reader.node("offline").map(|node| Offline::read(source, node, diagnostics)).unwrap_or_default();
         let editions = reader.node("languages").map(|node| read_editions(source, node, diagnostics));
         let mark_terms = reader.node("glossary").is_none_or(|node| read_glossary(source, node, diagnostics));
         let formats = reader.node("output").and_then(|node| read_output(source, node, diagnostics));
@@ -253,6 +258,7 @@ impl Config {
             check,
             review,
             also_searched,
+            offline,
             source: Arc::clone(source),
             theme_span: span_of("theme"),
             language_spans: language_spans.into_iter().collect(),

@@ -339,7 +339,14 @@ impl Sink for Nothing {
 }
 
 fn options(drafts: bool) -> BuildOptions {
-    BuildOptions { config_path: "vademecum.toml".to_owned(), base_url: None, drafts, advice: false, portable: false }
+    BuildOptions {
+        config_path: "vademecum.toml".to_owned(),
+        base_url: None,
+        drafts,
+        advice: false,
+        portable: false,
+        zip: false,
+    }
 }
 
 fn updating() -> bool {

@@ -31,6 +31,7 @@ fn broken_files_give_messages_and_never_a_panic() {
         drafts: true,
         advice: false,
         portable: false,
+        zip: false,
     };
     for _ in 0..60 {
         let mut inputs = Inputs::new();
@@ -50,6 +51,7 @@ fn strange_files_give_messages_and_never_a_panic() {
         drafts: true,
         advice: false,
         portable: false,
+        zip: false,
     };
     let head = "+++\ntitle = \"x\"\n+++\n";
     let strange: Vec<String> = vec![
@@ -91,6 +93,7 @@ fn strange_data_files_give_messages_and_never_a_panic() {
         drafts: true,
         advice: false,
         portable: false,
+        zip: false,
     };
     let strange: Vec<String> = vec![
         String::new(),

@@ -152,6 +152,7 @@ impl Case {
             drafts: false,
             advice,
             portable: false,
+            zip: false,
         };
         let outcome = build(&inputs, &options, &sink);
         (outcome, sink.0.into_inner().unwrap())

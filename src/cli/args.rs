@@ -124,6 +124,9 @@ pub struct BuildArgs {
     /// Build a site that opens by a double click on its index.html, without a host, search included
     #[arg(long)]
     pub portable: bool,
+    /// With --portable: put all of it in one zip too, to send or to hand out
+    #[arg(long, requires = "portable")]
+    pub zip: bool,
     /// Build drafts too
     #[arg(long)]
     pub drafts: bool,

@@ -22,6 +22,7 @@ pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
         drafts: args.drafts,
         advice: false,
         portable: args.portable,
+        zip: args.zip,
     };
     let built = work::build(&folder, options, &staging, |_, _| {})?;
     report::diagnostics(&built.outcome.diagnostics);
@@ -37,6 +38,10 @@ pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
     terminal::say(&format!("The site is in {}", wanted.display()));
     if args.portable {
         terminal::say(&format!("Open {} to read it", wanted.join("index.html").display()));
+    }
+    if let Some(zip) = &built.outcome.zip {
+        let size = report::bytes(usize::try_from(zip.bytes).unwrap_or(usize::MAX));
+        terminal::say(&format!("All of it in one file: {}, {size}", wanted.join(&zip.path).display()));
     }
     if let Some(left) = left {
         terminal::tell(&format!("warning: files that vademecum did not make are now in {}", left.display()));

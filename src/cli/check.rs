@@ -18,6 +18,7 @@ pub fn run(place: &Place, args: &CheckArgs) -> Result<Ending, Failure> {
         drafts: args.drafts,
         advice: true,
         portable: false,
+        zip: false,
     };
     let built = work::build(&folder, options, &Nowhere, |_, _| {})?;
     let outcome = &built.outcome;

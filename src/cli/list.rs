@@ -25,6 +25,7 @@ pub fn run(place: &Place, args: &ListArgs) -> Result<Ending, Failure> {
         drafts: args.drafts,
         advice: false,
         portable: false,
+        zip: false,
     };
     let mut diagnostics = Diagnostics::new();
     let read = read_entries(&inputs, &options, &mut diagnostics);

@@ -68,7 +68,7 @@ pub fn seconds(time: Duration) -> String {
 }
 
 /// "12 KB", in thousands.
-fn bytes(count: usize) -> String {
+pub fn bytes(count: usize) -> String {
     match count {
         0..1_000 => format!("{count} bytes"),
         1_000..1_000_000 => format!("{} KB", count.div_ceil(1_000)),

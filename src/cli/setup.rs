@@ -20,6 +20,7 @@ pub fn read(place: &Place) -> Result<(Folder, Option<Setup>), Failure> {
         drafts: true,
         advice: false,
         portable: false,
+        zip: false,
     };
     let mut diagnostics = Diagnostics::new();
     let setup = read_setup(&inputs, &options, &mut diagnostics);

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use vademecum::pipeline::{self, BuildOptions, Outcome, Sink};
-use vademecum::source::{Inputs, OutputFile};
+use vademecum::source::{Archive, Inputs, OutputFile};
 
 use super::disk::{self, Folder};
 use super::failure::Failure;
@@ -85,5 +85,9 @@ impl Sink for Counted<'_> {
     fn write(&self, file: OutputFile) {
         self.sink.write(file);
         self.files.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn archive(&self, path: &str) -> Option<Box<dyn Archive + '_>> {
+        self.sink.archive(path)
     }
 }

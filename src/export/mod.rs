@@ -33,7 +33,7 @@ use crate::theme::Strings;
 pub use inventory::{Record, Wanted, inventory, inventory_csv, inventory_json, inventory_text, known_statuses};
 pub use json_schema::{file_name as schema_file_name, front_matter_schema, written as written_schema};
 pub use manifest::write_manifest;
-pub use portable::{Addresses, Portable, leave_out_formats};
+pub use portable::{Addresses, OneFolder, Portable, leave_out, readme, zip_path};
 pub use search_index::{SEARCH_CLIENT, search_files, search_input};
 
 /// One format of the output.

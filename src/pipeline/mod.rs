@@ -3,6 +3,7 @@
 
 mod content;
 mod drawings;
+mod forms;
 mod languages;
 mod pages;
 mod pictures;
@@ -10,19 +11,18 @@ mod setup;
 
 use crate::advice::{Readability, advise, unwanted_warnings};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::export::{Portable, check_formats, leave_out_formats};
+use crate::export::check_formats;
 use crate::source::{Forgetful, Inputs, Memory};
-use crate::theme::{Renderer, Theme, ThemeAssets};
+use crate::theme::{Download, Theme};
 
 pub use crate::source::Sink;
 pub use content::read_entries;
 pub use setup::{Setup, read_setup};
 
 use content::read_content;
-use drawings::Drawings;
+use forms::Parts;
 use languages::assemble_all;
-use pages::{Making, copy_files, try_templates, write_site};
-use pictures::{find_pictures, write_sizes};
+use pictures::find_pictures;
 
 /// What a build is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub struct BuildOptions {
     pub advice: bool,
     /// Whether the site is to open from a folder, without a host.
     pub portable: bool,
+    /// Whether a site that opens from a folder is to be one zip too.
+    pub zip: bool,
 }
 
 /// What came of a build.
@@ -46,6 +48,8 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// What was made; `None` if nothing could be.
     pub summary: Option<Summary>,
+    /// All of it in one file, if there is one.
+    pub zip: Option<Download>,
     /// How hard the pages are to read, if advice was asked for.
     pub readability: Vec<Readability>,
     /// The score below which a page is hard to read.
@@ -133,43 +137,13 @@ fn build_site(
         outcome.readability_below = config.check.readability;
     }
     let pictures = find_pictures(inputs, sites.first()?, &theme, &config.base_url, diagnostics);
-    let portable = options.portable.then(|| Portable::new(&sites, &config.base_url, sink));
-    if portable.is_some() {
-        sites.iter_mut().for_each(leave_out_formats);
-    }
-    let sink: &dyn Sink = portable.as_ref().map_or(sink, |portable| portable);
-    let folder = portable.as_ref().map(Portable::addresses);
-    let placed = |file: &str| Some(sites.first()?.asset(&format!("content/{file}"))?.output.clone());
-    let mut assets = ThemeAssets::new(&theme, placed);
-    let logo = config.look.logo.as_ref().and_then(|logo| pictures.measured(&logo.file.input()));
-    assets.logo = logo.map(|logo| (logo.width, logo.height));
-    let drawings = Drawings::new(&theme, memory, sink, &config.base_url);
-    match drawings.icons(inputs, &sites.first()?.config, &theme) {
-        Ok(icons) => assets.icons = icons,
-        Err(diagnostic) => diagnostics.push(diagnostic),
-    }
-    // A site with mistakes is not published: rendering it would only take time.
-    // Templates are tried all the same, so that their mistakes are told too.
-    let is_whole = !diagnostics.has_errors();
-    let mut summary = Summary::default();
-    for site in &sites {
-        let strings = theme.strings(&site.config.language);
-        let renderer = Renderer::new(&theme, &strings, &assets, &site.config.base_url, diagnostics)?;
-        if is_whole {
-            let making = Making { assets: &assets, pictures: &pictures, drawings: &drawings, sink, folder };
-            summary.add(write_site(site, &strings, &making, renderer, diagnostics));
-        } else {
-            try_templates(site, &strings, &assets, renderer, diagnostics);
-        }
-    }
-    if !is_whole {
-        return None;
-    }
-    for file in assets.files {
-        sink.write(file);
-    }
-    copy_files(inputs, sites.first()?, sink);
-    write_sizes(inputs, &pictures, memory, sink, diagnostics);
-    outcome.summary = Some(summary);
+    let parts = Parts { inputs, config: &config, theme: &theme, pictures: &pictures, memory };
+    let made = if options.portable {
+        parts.write_for_a_folder(&mut sites, options.zip, sink, diagnostics)?
+    } else {
+        parts.write_for_the_web(&mut sites, sink, diagnostics)?
+    };
+    outcome.summary = Some(made.summary);
+    outcome.zip = made.zip;
     Some(())
 }

@@ -6,11 +6,12 @@ use rayon::prelude::*;
 
 use super::drawings::Drawings;
 use super::{Sink, Summary};
+use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::export::{Addresses, export, search_files, write_manifest};
 use crate::site::{Page, PageKind, Site, file_of};
 use crate::source::{Inputs, OutputFile};
-use crate::theme::{Pictures, Renderer, Shared, Strings, Theme, ThemeAssets, View, Views, without_place};
+use crate::theme::{Pictures, Renderer, Shared, Strings, TakeAlong, Theme, ThemeAssets, View, Views, without_place};
 
 /// What the pages of every language are made with.
 #[derive(Clone, Copy)]
@@ -27,14 +28,41 @@ pub(super) struct Making<'a> {
     pub folder: Option<&'a Addresses>,
 }
 
-/// Renders every page in one language, and makes every other file for it.
+/// The page that tells how large the site is: it waits until all else is made.
+pub(super) struct LastPage {
+    renderer: Renderer,
+    names: Vec<String>,
+    view: View,
+    url: String,
+    strings: Strings,
+    base: BaseUrl,
+}
+
+impl LastPage {
+    /// Renders it, with what there is to take along.
+    pub fn render(&self, take_along: &TakeAlong) -> Result<OutputFile, Diagnostic> {
+        let mut view = self.view.clone();
+        view.insert_value("offline", take_along.value(&self.strings, &self.base));
+        let html = self.renderer.render(chosen(&self.renderer, &self.names), &view, &self.url)?;
+        Ok(OutputFile::new(file_of(&self.url), without_place(html)))
+    }
+}
+
+/// The first of these templates that there is.
+fn chosen<'n>(renderer: &Renderer, names: &'n [String]) -> &'n str {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    renderer.choose(&names).or(names.last().copied()).unwrap_or_default()
+}
+
+/// Renders every page in one language, and makes every other file for it. One
+/// page may be left to be made last.
 pub(super) fn write_site(
     site: &Site,
     strings: &Strings,
     making: &Making<'_>,
     mut renderer: Renderer,
     diagnostics: &mut Diagnostics,
-) -> Summary {
+) -> (Summary, Option<LastPage>) {
     let Making { assets, sink, folder, .. } = *making;
     let (client, index) = search_files(site, strings, folder);
     // What is made is written at once: the texts of a search are as large as
@@ -43,9 +71,16 @@ pub(super) fn write_site(
         sink.write(file);
     }
     let views = Views::new(site, strings);
-    renderer.set_globals(views.site_value(assets, &client, &index.entry));
-    let failed = render_pages(site, &views, &renderer, Some(making));
+    renderer.set_globals(views.site_value(assets, (&client, &index.entry), folder.is_some()));
+    let (home, failed) = render_pages(site, &views, &renderer, Some(making));
     diagnostics.extend(failed);
+    // A site in a folder has been taken along.
+    let last = site.pages.iter().find(|page| is_last(page) && folder.is_none());
+    let last = last.map(|page| {
+        let (names, mut view) = views.page(page);
+        Shared::insert(home.as_ref(), &mut view);
+        (names, view, page.url.clone())
+    });
     let summary = Summary {
         types: entries_by_type(site),
         pages: site.pages.len(),
@@ -53,14 +88,27 @@ pub(super) fn write_site(
         search_documents: index.stats.documents,
         search_bytes: index.stats.bytes,
     };
-    drop((views, renderer));
+    drop(views);
+    let base = site.config.base_url.clone();
+    let last = last.map(|(names, view, url)| LastPage { renderer, names, view, url, strings: strings.clone(), base });
     export(site, strings, sink);
     write_manifest(site, assets, sink);
-    summary
+    (summary, last)
 }
 
-/// Renders all pages; without `making` only to see whether they can be.
-fn render_pages(site: &Site, views: &Views<'_>, renderer: &Renderer, making: Option<&Making<'_>>) -> Diagnostics {
+/// Whether a page is made when all else is.
+fn is_last(page: &Page) -> bool {
+    matches!(page.kind, PageKind::Offline)
+}
+
+/// Renders all pages but the last; without `making` only to see whether they
+/// can be, the last too. The picture of the home page is told.
+fn render_pages(
+    site: &Site,
+    views: &Views<'_>,
+    renderer: &Renderer,
+    making: Option<&Making<'_>>,
+) -> (Option<Shared>, Diagnostics) {
     let failed = Mutex::new(Diagnostics::new());
     let fail = |diagnostic| failed.lock().unwrap_or_else(PoisonError::into_inner).push(diagnostic);
     let drawings = making
@@ -71,8 +119,11 @@ fn render_pages(site: &Site, views: &Views<'_>, renderer: &Renderer, making: Opt
         let (_, view) = views.page(home);
         draw_card(home, views, &view, renderer, drawings).map_err(fail).ok()
     });
-    site.pages.par_iter().for_each(|page| {
+    site.pages.par_iter().filter(|page| making.is_none() || !is_last(page)).for_each(|page| {
         let (names, mut view) = views.page(page);
+        if is_last(page) {
+            view.insert_value("offline", TakeAlong::default().value(views.strings(), &site.config.base_url));
+        }
         let shared = match drawings.filter(|_| views.is_shared(page)) {
             Some(drawings) => draw_card(page, views, &view, renderer, drawings).map_err(fail).ok(),
             None => None,
@@ -86,7 +137,7 @@ fn render_pages(site: &Site, views: &Views<'_>, renderer: &Renderer, making: Opt
             (Err(diagnostic), _) => fail(diagnostic),
         }
     });
-    one_of_each(failed.into_inner().unwrap_or_else(PoisonError::into_inner))
+    (home, one_of_each(failed.into_inner().unwrap_or_else(PoisonError::into_inner)))
 }
 
 fn draw_card(
@@ -107,9 +158,7 @@ fn render_page(
     mut view: View,
     renderer: &Renderer,
 ) -> Result<String, Diagnostic> {
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let template = renderer.choose(&names).or(names.last().copied()).unwrap_or_default();
-    let html = renderer.render(template, &view, &page.url)?;
+    let html = renderer.render(chosen(renderer, names), &view, &page.url)?;
     let Some((marked, terms)) = views.marked(page, &html) else { return Ok(without_place(html)) };
     view.insert_value("terms", terms);
     Ok(marked.with_explanations(&renderer.render("terms.html", &view, &page.url)?))
@@ -137,8 +186,8 @@ pub(super) fn try_templates(
     diagnostics: &mut Diagnostics,
 ) {
     let views = Views::new(site, strings);
-    renderer.set_globals(views.site_value(assets, "", ""));
-    diagnostics.extend(render_pages(site, &views, &renderer, None));
+    renderer.set_globals(views.site_value(assets, ("", ""), false));
+    diagnostics.extend(render_pages(site, &views, &renderer, None).1);
 }
 
 pub(super) fn copy_files(inputs: &Inputs, site: &Site, sink: &dyn Sink) {

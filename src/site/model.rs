@@ -138,6 +138,7 @@ impl Page {
                 (listing.number == 1).then(|| format!("crossing {} {} {} {}", first.0, first.1, second.0, second.1))
             }
             PageKind::Set => Some("set".to_owned()),
+            PageKind::Offline => Some("offline".to_owned()),
             PageKind::Search => Some("search".to_owned()),
             PageKind::Az => Some("az".to_owned()),
             PageKind::NotFound => None,
@@ -179,6 +180,8 @@ pub enum PageKind {
     },
     /// What a reader takes along: all cards to choose from.
     Set,
+    /// How readers take the whole site along.
+    Offline,
     /// The search.
     Search,
     /// Everything by name.
@@ -246,6 +249,8 @@ pub struct SystemPages {
     pub search: (String, String),
     /// What readers take along.
     pub set: (String, String),
+    /// How readers take the whole site along.
+    pub offline: (String, String),
     /// Everything by name.
     pub az: (String, String),
     /// What there is when there is nothing.

@@ -26,6 +26,9 @@ pub fn pages(site: &Site) -> Vec<Page> {
     if site.has_cards() {
         pages.push(Page { url: site.system.set.1.clone(), kind: PageKind::Set });
     }
+    if site.config.offline.has_page() {
+        pages.push(Page { url: site.system.offline.1.clone(), kind: PageKind::Offline });
+    }
     let cards = site.cards.keys().filter_map(|number| Some((*number, site.cards_url(*number)?)));
     pages.extend(cards.map(|(number, url)| Page { url, kind: PageKind::Cards(number) }));
     for (id, content_type) in &site.schema.types {

@@ -23,6 +23,19 @@ impl OutputFile {
 pub trait Sink: Sync {
     /// Takes one file.
     fn write(&self, file: OutputFile);
+
+    /// Begins a file at `path` that holds other files. `None` where none can
+    /// be made: then the site does without.
+    fn archive(&self, _path: &str) -> Option<Box<dyn Archive + '_>> {
+        None
+    }
+}
+
+/// One file that holds many: what is written into it stands in it. Whatever
+/// the order in which they come, its bytes are the same.
+pub trait Archive: Sink {
+    /// Ends the file. Its size in bytes.
+    fn finish(self: Box<Self>) -> u64;
 }
 
 /// What earlier builds worked out, so that it need not be worked out again. It

@@ -83,11 +83,12 @@ const FOLDER = "kennis #1 van 100% (kopie)";
 /**
  * Builds a site that opens from a folder, with nobody to serve it. Close it after use.
  * @param {string} [root] the folder of the site; the example site unless told
+ * @param {string[]} [options] what more the program is asked for
  */
-export async function openPortableSite(root = ROOT) {
+export async function openPortableSite(root = ROOT, options = []) {
   const temporary = await mkdtemp(join(tmpdir(), "vademecum-"));
   const folder = join(temporary, FOLDER);
-  await vademecum("build", "--portable", "--root", root, "--base-url", HOST + BASE, "--output-dir", folder);
+  await vademecum("build", "--portable", ...options, "--root", root, "--base-url", HOST + BASE, "--output-dir", folder);
   const top = pathToFileURL(folder + sep).href;
   return {
     folder,
@@ -128,11 +129,11 @@ async function readPages(folder, base) {
  * Pages of one kind share the first part of their address and their depth: `verslagen` is a list, `verslagen/*` are
  * reports. Pages at the top with nothing below them are told apart later, by `onePerKind`. A language of its own is
  * one kind, with its home as another: `en/*`, `en`. The cards of an entry are one kind wherever they
- * are, and so is the page to choose some.
+ * are, and so are the page to choose some and the page on taking the site along.
  */
 function kindOf(path, elements) {
   const main = elements.find(({ name }) => name === "main")?.attributes.class;
-  if (main === "page-cards" || main === "page-set") return main.slice("page-".length);
+  if (main === "page-cards" || main === "page-set" || main === "page-offline") return main.slice("page-".length);
   const parts = path.split("/").filter(Boolean);
   return parts.length < 2 ? (parts[0] ?? "home") : `${parts[0]}/*`;
 }
@@ -145,7 +146,7 @@ function kindOf(path, elements) {
  */
 export function onePerKind(pages) {
   const parents = new Set(pages.filter(({ kind }) => kind.endsWith("/*")).map(({ kind }) => kind.slice(0, -2)));
-  const own = new Set(["home", "404.html", "cards", "set", ...["search", "az"].map((name) => specialPage(pages, name).kind)]);
+  const own = new Set(["home", "404.html", "cards", "set", "offline", ...["search", "az"].map((name) => specialPage(pages, name).kind)]);
   /** @type {Map<string, Page>} */
   const chosen = new Map();
   for (const page of pages) {

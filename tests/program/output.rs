@@ -240,3 +240,59 @@ fn a_site_for_a_folder_goes_to_one_of_its_own_and_the_published_one_stays() -> T
     assert_eq!(folder.tree("usb stick #1")?, portable);
     Ok(())
 }
+
+#[test]
+fn a_site_for_a_folder_comes_as_one_file_too_with_the_same_bytes_each_time() -> Tested {
+    let folder = Folder::with_site()?;
+    let title = "title = \"Proef & co\"";
+    folder.write("site/vademecum.toml", &format!("[site]\n{title}\nbase_url = \"https://example.nl/\"\n"))?;
+    assert_eq!(folder.run(&["build", "--root", "site", "--portable"])?.code, Some(0));
+    let unzipped = folder.tree("site/public-portable")?;
+    let ran = folder.run(&["build", "--root", "site", "--portable", "--zip"])?;
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let told = ran.out.lines().last().unwrap_or_default();
+    assert!(told.starts_with("All of it in one file: site/public-portable/proef-co.zip, "), "{told}");
+    let mut zipped = folder.tree("site/public-portable")?;
+    let zip = zipped.remove("proef-co.zip").ok_or("no zip")?;
+    assert!(zip.starts_with(b"PK") && zip.len() > 10_000, "{}", zip.len());
+    zipped.remove(".vademecum");
+    assert!(zipped.iter().all(|(path, bytes)| unzipped.get(path) == Some(bytes)));
+    assert_eq!(zipped.len() + 1, unzipped.len());
+    let again = folder.run(&["build", "--root", "site", "--portable", "--zip", "--output-dir", "again"])?;
+    assert_eq!(again.code, Some(0));
+    assert_eq!(folder.tree("again")?.get("proef-co.zip"), Some(&zip));
+
+    let alone = folder.run(&["build", "--root", "site", "--zip"])?;
+    assert_eq!((alone.code, alone.out.as_str()), (Some(2), ""));
+    assert!(alone.err.contains("--portable"), "{}", alone.err);
+    Ok(())
+}
+
+#[test]
+fn readers_may_take_along_what_stands_on_the_site_and_no_more() -> Tested {
+    let folder = Folder::with_site()?;
+    assert_eq!(folder.run(&["build", "--root", "site", "--portable", "--zip"])?.code, Some(0));
+    let name = folder.names("site/public-portable")?.into_iter().find(|name| name.contains(".zip")).ok_or("no zip")?;
+    let zip_of = |path: &str| fs::read(folder.path(path).join(&name));
+    let asked = zip_of("site/public-portable")?;
+    folder.edit("site/vademecum.toml", "[site]", "[offline]\nzip = true\n\n[site]")?;
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    assert_eq!(zip_of("site/public")?, asked);
+    let page = fs::read_to_string(folder.path("site/public/offline-lezen/index.html"))?;
+    let size = format!("{} kB", asked.len().div_ceil(1_000));
+    assert!(page.contains(&format!("{name}\" download>Download de hele site (zip, {size})</a>")), "{page}");
+
+    folder.write("site/content/weg.md", "+++\ntitle = \"Weg\"\n+++\n\nTekst.\n")?;
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    let has_it = |zip: &[u8]| zip.windows(14).any(|bytes| bytes == b"weg/index.html");
+    assert!(has_it(&zip_of("site/public")?));
+    for edit in ["draft = true\n", "slug = \"elders\"\n"] {
+        folder.write("site/content/weg.md", &format!("+++\ntitle = \"Weg\"\n{edit}+++\n\nTekst.\n"))?;
+        assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+        assert!(!has_it(&zip_of("site/public")?), "{edit}");
+    }
+    fs::remove_file(folder.path("site/content/weg.md"))?;
+    assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+    assert_eq!(zip_of("site/public")?, asked);
+    Ok(())
+}

@@ -12,6 +12,8 @@ use super::super::failure::Failure;
 pub const NAME: &str = ".vademecum";
 /// The name under which a new marker is written before it takes its place.
 const NEXT: &str = ".vademecum.next";
+/// Where the files of a zip wait until it is made.
+pub const WAITING: &str = ".vademecum.zip";
 const FINISHED: &str = "vademecum 1: a finished site; the files below are its own";
 const UNFINISHED: &str = "vademecum 1: a site that is being built";
 
@@ -76,6 +78,7 @@ impl Marker {
 pub fn is_sound(path: &str) -> bool {
     path != NAME
         && path != NEXT
+        && path != WAITING
         && !path.contains(char::is_control)
         && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }

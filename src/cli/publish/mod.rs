@@ -11,6 +11,7 @@
 //! Nothing is ever deleted that a marker does not list, and no folder is
 //! touched that has none.
 
+mod archive;
 mod claim;
 mod exchange;
 mod marker;

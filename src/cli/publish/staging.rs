@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use vademecum::pipeline::Sink;
-use vademecum::source::OutputFile;
+use vademecum::source::{Archive, OutputFile};
 
 use super::super::failure::Failure;
+use super::archive::Zip;
 use super::claim::{Claim, claim};
 use super::exchange::{exchange, remove_site};
 use super::marker::{Marker, is_sound};
@@ -70,22 +71,50 @@ impl Staging {
         }
     }
 
-    fn put(&self, file: &OutputFile) -> Result<(), Failure> {
-        if !is_sound(&file.path) {
-            return Err(Failure::Trouble(format!("no file of a site can be called `{}`", file.path)));
+    /// Where the site grows.
+    pub fn folder(&self) -> &Path {
+        &self.claim.folder
+    }
+
+    /// Where a file of the site goes, in a folder that is there. No other file
+    /// gets that place.
+    pub fn place_for(&self, name: &str) -> Result<PathBuf, Failure> {
+        if !is_sound(name) {
+            return Err(Failure::Trouble(format!("no file of a site can be called `{name}`")));
         }
-        if !self.lock(|written| written.files.insert(file.path.clone())) {
+        if !self.lock(|written| written.files.insert(name.to_owned())) {
             return Err(Failure::Trouble(format!(
-                "two files of this site want the place `{}`; give the one in content/_static another name",
-                file.path
+                "two files of this site want the place `{name}`; give the one in content/_static another name"
             )));
         }
-        let path = self.claim.folder.join(&file.path);
+        let path = self.claim.folder.join(name);
         let folder = path.parent().unwrap_or(&self.claim.folder);
         if !self.lock(|written| written.folders.contains(folder)) {
             fs::create_dir_all(folder).map_err(|error| Failure::at("make", folder, &error))?;
             self.lock(|written| written.folders.insert(folder.to_owned()));
         }
+        Ok(path)
+    }
+
+    /// Does something, unless something went wrong before; notes it if it goes
+    /// wrong.
+    pub fn unless_failed<T>(&self, action: impl FnOnce() -> Result<T, Failure>) -> Option<T> {
+        if self.lock(|written| written.failure.is_some()) {
+            return None;
+        }
+        match action() {
+            Ok(done) => Some(done),
+            Err(failure) => {
+                self.lock(|written| {
+                    written.failure.get_or_insert(failure);
+                });
+                None
+            }
+        }
+    }
+
+    fn put(&self, file: &OutputFile) -> Result<(), Failure> {
+        let path = self.place_for(&file.path)?;
         fs::write(&path, &file.bytes).map_err(|error| Failure::at("write", &path, &error))
     }
 
@@ -97,14 +126,12 @@ impl Staging {
 
 impl Sink for Staging {
     fn write(&self, file: OutputFile) {
-        if self.lock(|written| written.failure.is_some()) {
-            return;
-        }
-        if let Err(failure) = self.put(&file) {
-            self.lock(|written| {
-                written.failure.get_or_insert(failure);
-            });
-        }
+        self.unless_failed(|| self.put(&file));
+    }
+
+    fn archive(&self, path: &str) -> Option<Box<dyn Archive + '_>> {
+        let zip = self.unless_failed(|| Zip::begin(self, path))?;
+        Some(Box::new(zip))
     }
 }
 

@@ -94,6 +94,7 @@ impl Preview {
             drafts: self.drafts,
             advice: false,
             portable: false,
+            zip: false,
         };
         let built = work::build(&self.folder, options, &memory, |inputs, options| {
             base_path = self.address(inputs, options);

@@ -4,18 +4,22 @@
 
 mod addresses;
 mod html;
+mod readme;
 mod script;
 mod style;
+mod zip;
 
 use std::collections::BTreeSet;
 
 use super::FORMATS;
-use crate::config::{BaseUrl, FormatName};
+use crate::config::{BaseUrl, FormatName, Offline};
 use crate::search::SearchIndex;
 use crate::site::{Site, file_of};
 use crate::source::{OutputFile, Sink, Span, extension};
 
 pub use addresses::Addresses;
+pub use readme::readme;
+pub use zip::{OneFolder, zip_path};
 
 /// The formats that mean nothing in a folder: they tell the world where a site
 /// is.
@@ -31,7 +35,7 @@ impl<'a> Portable<'a> {
     /// Takes the files of `sites`, the languages of one site, and gives them
     /// on to `sink`.
     pub fn new(sites: &[Site], base: &BaseUrl, sink: &'a dyn Sink) -> Self {
-        Self { addresses: Addresses::new(base, left_out(sites), without_ending(sites)), sink }
+        Self { addresses: Addresses::new(base, not_for_folders(sites), without_ending(sites)), sink }
     }
 
     /// What the addresses in the files become.
@@ -54,9 +58,11 @@ impl Sink for Portable<'_> {
     }
 }
 
-/// Takes the formats from a site that mean nothing in a folder. Who links to
-/// one of their files gets the address of the published one.
-pub fn leave_out_formats(site: &mut Site) {
+/// Takes from a site what means nothing in a folder: some formats, and the page
+/// that tells how to take the site along. Who links to one of their files gets
+/// the address of the published one.
+pub fn leave_out(site: &mut Site) {
+    site.config.offline = Offline::default();
     let wanted = FORMATS.iter().filter(|format| site.config.wants(format.name) && !LEFT_OUT.contains(&format.name));
     let named = wanted.map(|format| FormatName { name: format.name.to_owned(), span: Span::default() }).collect();
     site.config.formats = Some(named);
@@ -72,10 +78,12 @@ pub fn index_as_scripts(index: &mut SearchIndex) {
 }
 
 /// The files that only a host has a use for.
-fn left_out(sites: &[Site]) -> BTreeSet<String> {
+fn not_for_folders(sites: &[Site]) -> BTreeSet<String> {
     let mut files = BTreeSet::from(["robots.txt".to_owned()]);
+    files.extend(sites.first().map(|site| zip_path(&site.config)));
     for site in sites {
         files.insert(file_of(&site.system.not_found.1));
+        files.insert(file_of(&site.system.offline.1));
         let formats = FORMATS.iter().filter(|format| LEFT_OUT.contains(&format.name));
         files.extend(
             formats

@@ -8,6 +8,7 @@ mod crossing;
 mod entry;
 mod field;
 mod object;
+mod offline;
 mod page;
 mod part;
 mod relatives;
@@ -32,6 +33,7 @@ use crate::schema::{ContentType, PartialDate, alphabetical};
 use crate::site::{Page, PageKind, Site, TermKey};
 
 pub(super) use object::object;
+pub use offline::{Download, TakeAlong};
 
 /// Makes the views of one site. What many pages share is made once.
 pub struct Views<'a> {
@@ -81,14 +83,20 @@ impl<'a> Views<'a> {
         views
     }
 
-    /// The variable `site`, the same on every page.
-    pub fn site_value(&self, assets: &ThemeAssets, search_client: &str, search_index: &str) -> Value {
-        self.site_view(assets, search_client, search_index)
+    /// The variable `site`, the same on every page. `search` are the files of
+    /// the search: the client, and where its index begins.
+    pub fn site_value(&self, assets: &ThemeAssets, search: (&str, &str), in_folder: bool) -> Value {
+        self.site_view(assets, search, in_folder)
     }
 
     /// The templates for a page, the most special first, and their variables.
     pub fn page(&self, page: &Page) -> (Vec<String>, Context) {
         self.page_view(page)
+    }
+
+    /// The interface texts.
+    pub fn strings(&self) -> &Strings {
+        self.strings
     }
 
     /// Whether a page has a picture of its own for those who share it.

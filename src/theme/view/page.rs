@@ -65,6 +65,7 @@ impl Views<'_> {
                 context.insert_value("set", self.set());
                 vec!["set.html".to_owned()]
             }
+            PageKind::Offline => vec!["offline.html".to_owned()],
             PageKind::Search => vec!["search.html".to_owned()],
             PageKind::Az => {
                 context.insert_value("az", self.alphabet());
@@ -100,6 +101,7 @@ impl Views<'_> {
             }
             PageKind::Crossing { terms, .. } => self.crossing_title(terms),
             PageKind::Set => site.system.set.0.clone(),
+            PageKind::Offline => site.system.offline.0.clone(),
             PageKind::Search => site.system.search.0.clone(),
             PageKind::Az => site.system.az.0.clone(),
             PageKind::NotFound => site.system.not_found.0.clone(),
@@ -136,6 +138,7 @@ impl Views<'_> {
                 ("crossing", term.map(|(_, term)| term.description.get(self.language)), None)
             }
             PageKind::Set => ("set", None, None),
+            PageKind::Offline => ("offline", None, None),
             PageKind::Search => ("search", None, None),
             PageKind::Az => ("az", None, None),
             PageKind::NotFound => ("not-found", None, None),

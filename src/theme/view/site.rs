@@ -14,7 +14,8 @@ use crate::theme::assets::ThemeAssets;
 use crate::theme::share::colours_view;
 
 impl Views<'_> {
-    pub(super) fn site_view(&self, assets: &ThemeAssets, search_client: &str, search_index: &str) -> Value {
+    pub(super) fn site_view(&self, assets: &ThemeAssets, search: (&str, &str), in_folder: bool) -> Value {
+        let (search_client, search_index) = search;
         let config = &self.site.config;
         object([
             ("title", Value::from(config.title.as_str())),
@@ -36,6 +37,7 @@ impl Views<'_> {
                     ("search", Value::from(self.href(&self.site.system.search.1))),
                     ("az", Value::from(self.href(&self.site.system.az.1))),
                     ("set", self.set_url()),
+                    ("offline", self.offline_url()),
                     ("feed", self.format_url("feed", "feed.atom")),
                     ("sitemap", self.format_url("sitemap", "sitemap.xml")),
                     ("manifest", self.format_url("manifest", MANIFEST)),
@@ -52,6 +54,7 @@ impl Views<'_> {
                     ("also", self.also_searched()),
                 ]),
             ),
+            ("portable", Value::from(in_folder)),
             ("logo", self.logo(assets.logo)),
             ("icon", self.icon(assets)),
             ("colours", colours_view(&assets.colours)),
@@ -91,6 +94,12 @@ impl Views<'_> {
             ])
         });
         Value::from(sites.collect::<Vec<_>>())
+    }
+
+    /// The page that tells how to take the site along, if there is something to take.
+    fn offline_url(&self) -> Value {
+        let page = self.site.config.offline.has_page().then(|| self.href(&self.site.system.offline.1));
+        maybe(page.as_deref())
     }
 
     /// The address of a file, if the site has its format.
