@@ -130,6 +130,18 @@ pub struct BuildArgs {
     /// Build drafts too
     #[arg(long)]
     pub drafts: bool,
+    /// Tell how long each part of the build took; as JSON, that alone is on standard output
+    #[arg(long, value_name = "FORM", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
+    pub timings: Option<TimingsForm>,
+}
+
+/// For whom timings are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TimingsForm {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
 }
 
 /// The options of `serve`.

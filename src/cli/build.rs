@@ -1,12 +1,14 @@
 //! `build`: the whole way, from the folder of a site to the finished files.
 
 use vademecum::pipeline::BuildOptions;
+use vademecum::source::{Stage, Stages};
 
 use super::Ending;
-use super::args::{BuildArgs, Place};
+use super::args::{BuildArgs, Place, TimingsForm};
 use super::disk::Folder;
 use super::failure::Failure;
 use super::publish::{Output, Staging};
+use super::timings::Stopwatch;
 use super::{report, terminal, work};
 
 /// Builds beside the old site, and exchanges the two if all went well.
@@ -24,7 +26,8 @@ pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
         portable: args.portable,
         zip: args.zip,
     };
-    let built = work::build(&folder, options, &staging, |_, _| {})?;
+    let watch = Stopwatch::new();
+    let built = work::build(&folder, options, &staging, &watch, |_, _| {})?;
     report::diagnostics(&built.outcome.diagnostics);
     let Some(summary) = built.outcome.summary.as_ref().filter(|_| built.outcome.is_whole()) else {
         if output.exists() {
@@ -32,7 +35,16 @@ pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
         }
         return Ok(Ending::Mistakes);
     };
+    watch.begin(Stage::Publish);
     let left = staging.publish(&output)?;
+    let timings = watch.stop();
+    if let Some(left) = &left {
+        terminal::tell(&format!("warning: files that vademecum did not make are now in {}", left.display()));
+    }
+    if args.timings == Some(TimingsForm::Json) {
+        terminal::say(&serde_json::to_string(&timings).unwrap_or_default());
+        return Ok(Ending::Fine);
+    }
     terminal::say(&format!("Built {} pages in {}", summary.pages, report::seconds(built.took)));
     terminal::say(&report::summary(summary));
     terminal::say(&format!("The site is in {}", wanted.display()));
@@ -43,8 +55,8 @@ pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
         let size = report::bytes(usize::try_from(zip.bytes).unwrap_or(usize::MAX));
         terminal::say(&format!("All of it in one file: {}, {size}", wanted.join(&zip.path).display()));
     }
-    if let Some(left) = left {
-        terminal::tell(&format!("warning: files that vademecum did not make are now in {}", left.display()));
+    if args.timings.is_some() {
+        terminal::say(&timings.table());
     }
     Ok(Ending::Fine)
 }

@@ -1,7 +1,7 @@
 //! `check`: a build whose files go nowhere, and advice on the texts.
 
 use vademecum::pipeline::{BuildOptions, Sink};
-use vademecum::source::OutputFile;
+use vademecum::source::{OutputFile, Unwatched};
 
 use super::Ending;
 use super::args::{CheckArgs, Format, Place};
@@ -20,7 +20,7 @@ pub fn run(place: &Place, args: &CheckArgs) -> Result<Ending, Failure> {
         portable: false,
         zip: false,
     };
-    let built = work::build(&folder, options, &Nowhere, |_, _| {})?;
+    let built = work::build(&folder, options, &Nowhere, &Unwatched, |_, _| {})?;
     let outcome = &built.outcome;
     let ending = if outcome.is_whole() { Ending::Fine } else { Ending::Mistakes };
     if args.format == Format::Json {

@@ -20,6 +20,7 @@ mod search;
 mod serve;
 mod setup;
 mod terminal;
+mod timings;
 mod today;
 mod work;
 

@@ -5,8 +5,8 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use vademecum::pipeline::{self, BuildOptions, Outcome, Sink};
-use vademecum::source::{Archive, Inputs, OutputFile};
+use vademecum::pipeline::{self, BuildOptions, Outcome, Outside, Sink};
+use vademecum::source::{Archive, Inputs, OutputFile, Stage, Stages};
 
 use super::disk::{self, Folder};
 use super::failure::Failure;
@@ -25,12 +25,14 @@ pub struct Built {
     pub took: Duration,
 }
 
-/// Reads the site in `folder` and builds it into `sink`. Between the two,
-/// `prepare` may look at what was read and change the options.
+/// Reads the site in `folder` and builds it into `sink`, and tells `stages` how
+/// far it is. Between the two, `prepare` may look at what was read and change
+/// the options.
 pub fn build(
     folder: &Folder,
     mut options: BuildOptions,
     sink: &dyn Sink,
+    stages: &dyn Stages,
     prepare: impl FnOnce(&Inputs, &mut BuildOptions) + Send,
 ) -> Result<Built, Failure> {
     let start = Instant::now();
@@ -43,9 +45,10 @@ pub fn build(
         let (done, waiting) = channel();
         let counted = &counted;
         let worker = scope.spawn(move || {
+            stages.begin(Stage::Read);
             let result = disk::read(folder).map(|inputs| {
                 prepare(&inputs, &mut options);
-                pipeline::build_again(&inputs, &options, counted, memory)
+                pipeline::build_with(&inputs, &options, Outside { sink: counted, memory, stages })
             });
             // The other side waits for this, or for the end of this thread.
             let _ = done.send(());

@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::export::{Addresses, OneFolder, Portable, leave_out, readme, zip_path};
 use crate::site::Site;
-use crate::source::{Inputs, Memory, OutputFile};
+use crate::source::{Inputs, Memory, OutputFile, Stage, Stages};
 use crate::theme::{Download, Pictures, Renderer, TakeAlong, Theme, ThemeAssets};
 
 /// What every form of a site is made of.
@@ -24,6 +24,8 @@ pub(super) struct Parts<'a> {
     pub pictures: &'a Pictures,
     /// What earlier builds worked out.
     pub memory: &'a dyn Memory,
+    /// Who wants to know how far it is.
+    pub stages: &'a dyn Stages,
 }
 
 /// What was made of a site.
@@ -111,7 +113,7 @@ impl Parts<'_> {
         folder: Option<&Addresses>,
         diagnostics: &mut Diagnostics,
     ) -> Option<(Summary, Vec<LastPage>)> {
-        let Self { inputs, config, theme, pictures, memory } = *self;
+        let Self { inputs, config, theme, pictures, memory, stages } = *self;
         let first = sites.first()?;
         let placed = |file: &str| Some(first.asset(&format!("content/{file}"))?.output.clone());
         let mut assets = ThemeAssets::new(theme, placed);
@@ -128,10 +130,11 @@ impl Parts<'_> {
         let mut summary = Summary::default();
         let mut last = Vec::new();
         for site in sites {
+            stages.begin(Stage::Setup);
             let strings = theme.strings(&site.config.language);
             let renderer = Renderer::new(theme, &strings, &assets, &site.config.base_url, diagnostics)?;
             if is_whole {
-                let making = Making { assets: &assets, pictures, drawings: &drawings, sink, folder };
+                let making = Making { assets: &assets, pictures, drawings: &drawings, sink, stages, folder };
                 let (made, page) = write_site(site, &strings, &making, renderer, diagnostics);
                 summary.add(made);
                 last.extend(page);
@@ -146,6 +149,7 @@ impl Parts<'_> {
             sink.write(file);
         }
         copy_files(inputs, first, sink);
+        stages.begin(Stage::Pictures);
         write_sizes(inputs, pictures, memory, sink, diagnostics);
         Some((summary, last))
     }

@@ -12,7 +12,7 @@ mod setup;
 use crate::advice::{Readability, advise, unwanted_warnings};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::export::check_formats;
-use crate::source::{Forgetful, Inputs, Memory};
+use crate::source::{Forgetful, Inputs, Memory, Stage, Stages, Unwatched};
 use crate::theme::{Download, Theme};
 
 pub use crate::source::Sink;
@@ -102,14 +102,25 @@ impl Outcome {
 /// Builds the site of `inputs` into `sink`. What was written is a whole site
 /// only if [`Outcome::is_whole`] says so.
 pub fn build(inputs: &Inputs, options: &BuildOptions, sink: &dyn Sink) -> Outcome {
-    build_again(inputs, options, sink, &Forgetful)
+    build_with(inputs, options, Outside { sink, memory: &Forgetful, stages: &Unwatched })
 }
 
-/// The same, with what earlier builds worked out. The output is the same.
-pub fn build_again(inputs: &Inputs, options: &BuildOptions, sink: &dyn Sink, memory: &dyn Memory) -> Outcome {
+/// What a build reaches that is not its own.
+#[derive(Clone, Copy)]
+pub struct Outside<'a> {
+    /// Where finished files go.
+    pub sink: &'a dyn Sink,
+    /// What earlier builds worked out. The output is the same without it.
+    pub memory: &'a dyn Memory,
+    /// Who wants to know how far it is.
+    pub stages: &'a dyn Stages,
+}
+
+/// The same as [`build`], with all that may stand around it.
+pub fn build_with(inputs: &Inputs, options: &BuildOptions, outside: Outside<'_>) -> Outcome {
     let mut diagnostics = Diagnostics::new();
     let mut outcome = Outcome::default();
-    build_site(inputs, options, (sink, memory), &mut outcome, &mut diagnostics);
+    build_site(inputs, options, outside, &mut outcome, &mut diagnostics);
     outcome.diagnostics = diagnostics.sorted();
     outcome
 }
@@ -117,13 +128,16 @@ pub fn build_again(inputs: &Inputs, options: &BuildOptions, sink: &dyn Sink, mem
 fn build_site(
     inputs: &Inputs,
     options: &BuildOptions,
-    (sink, memory): (&dyn Sink, &dyn Memory),
+    Outside { sink, memory, stages }: Outside<'_>,
     outcome: &mut Outcome,
     diagnostics: &mut Diagnostics,
 ) -> Option<()> {
+    stages.begin(Stage::Setup);
     let Setup { config, schema } = read_setup(inputs, options, diagnostics)?;
     let theme = Theme::load(inputs, &config, diagnostics);
+    stages.begin(Stage::Entries);
     let content = read_content(inputs, &config, &schema, options.drafts, diagnostics);
+    stages.begin(Stage::Together);
     let mut sites = assemble_all(inputs, &config, &schema, &theme, content, diagnostics);
     check_formats(&config, diagnostics);
     for site in &sites {
@@ -136,8 +150,9 @@ fn build_site(
         outcome.readability = advice.readability;
         outcome.readability_below = config.check.readability;
     }
+    stages.begin(Stage::Pictures);
     let pictures = find_pictures(inputs, sites.first()?, &theme, &config.base_url, diagnostics);
-    let parts = Parts { inputs, config: &config, theme: &theme, pictures: &pictures, memory };
+    let parts = Parts { inputs, config: &config, theme: &theme, pictures: &pictures, memory, stages };
     let made = if options.portable {
         parts.write_for_a_folder(&mut sites, options.zip, sink, diagnostics)?
     } else {

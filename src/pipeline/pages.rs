@@ -10,7 +10,7 @@ use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::export::{Addresses, export, search_files, write_manifest};
 use crate::site::{Page, PageKind, Site, file_of};
-use crate::source::{Inputs, OutputFile};
+use crate::source::{Inputs, OutputFile, Stage, Stages};
 use crate::theme::{Pictures, Renderer, Shared, Strings, TakeAlong, Theme, ThemeAssets, View, Views, without_place};
 
 /// What the pages of every language are made with.
@@ -24,6 +24,8 @@ pub(super) struct Making<'a> {
     pub drawings: &'a Drawings<'a>,
     /// Where files go.
     pub sink: &'a dyn Sink,
+    /// Who wants to know how far it is.
+    pub stages: &'a dyn Stages,
     /// The addresses of a site in a folder, which are others.
     pub folder: Option<&'a Addresses>,
 }
@@ -63,13 +65,15 @@ pub(super) fn write_site(
     mut renderer: Renderer,
     diagnostics: &mut Diagnostics,
 ) -> (Summary, Option<LastPage>) {
-    let Making { assets, sink, folder, .. } = *making;
+    let Making { assets, sink, stages, folder, .. } = *making;
+    stages.begin(Stage::Search);
     let (client, index) = search_files(site, strings, folder);
     // What is made is written at once: the texts of a search are as large as
     // the site.
     for file in index.files {
         sink.write(file);
     }
+    stages.begin(Stage::Pages);
     let views = Views::new(site, strings);
     renderer.set_globals(views.site_value(assets, (&client, &index.entry), folder.is_some()));
     let (home, failed) = render_pages(site, &views, &renderer, Some(making));
@@ -91,6 +95,7 @@ pub(super) fn write_site(
     drop(views);
     let base = site.config.base_url.clone();
     let last = last.map(|(names, view, url)| LastPage { renderer, names, view, url, strings: strings.clone(), base });
+    stages.begin(Stage::Exports);
     export(site, strings, sink);
     write_manifest(site, assets, sink);
     (summary, last)

@@ -8,6 +8,7 @@ mod inputs;
 mod output;
 mod path;
 mod span;
+mod stage;
 mod text;
 
 pub use hash::{content_hash, hashed_name, whole_hash};
@@ -15,4 +16,5 @@ pub use inputs::Inputs;
 pub use output::{Archive, Forgetful, Memory, OutputFile, Sink};
 pub use path::{extension, file_name, folder_of, join, stem};
 pub use span::Span;
+pub use stage::{Stage, Stages, Unwatched};
 pub use text::{Place, Source};

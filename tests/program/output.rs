@@ -296,3 +296,23 @@ fn readers_may_take_along_what_stands_on_the_site_and_no_more() -> Tested {
     assert_eq!(zip_of("site/public")?, asked);
     Ok(())
 }
+
+#[test]
+fn timings_tell_every_stage_and_as_json_nothing_else() -> Tested {
+    let folder = Folder::with_site()?;
+    let ran = folder.run(&["build", "--root", "site", "--timings=json"])?;
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let told: serde_json::Value = serde_json::from_str(&ran.out)?;
+    let stages = told["stages"].as_array().ok_or("no stages")?;
+    let names: Vec<&str> = stages.iter().filter_map(|stage| stage["stage"].as_str()).collect();
+    let expected = ["read", "setup", "entries", "together", "pictures", "search", "pages", "exports", "publish"];
+    assert_eq!(names, expected);
+    let sum: f64 = stages.iter().filter_map(|stage| stage["wall_ms"].as_f64()).sum();
+    let total = told["total"]["wall_ms"].as_f64().ok_or("no total")?;
+    assert!(total > 0.0 && (total - sum).abs() < 2.0, "{total} is not the sum, {sum}");
+    let ran = folder.run(&["build", "--root", "site", "--timings"])?;
+    for name in expected.iter().chain(&["total"]) {
+        assert!(ran.out.lines().any(|line| line.trim_start().starts_with(name)), "no {name} in:\n{}", ran.out);
+    }
+    Ok(())
+}

@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use vademecum::config::{BaseUrl, Config};
 use vademecum::diagnostic::{Diagnostic, Diagnostics};
 use vademecum::pipeline::{BuildOptions, Sink};
-use vademecum::source::{Inputs, OutputFile, Source};
+use vademecum::source::{Inputs, OutputFile, Source, Unwatched};
 
 use super::super::args::ServeArgs;
 use super::super::disk::Folder;
@@ -96,7 +96,7 @@ impl Preview {
             portable: false,
             zip: false,
         };
-        let built = work::build(&self.folder, options, &memory, |inputs, options| {
+        let built = work::build(&self.folder, options, &memory, &Unwatched, |inputs, options| {
             base_path = self.address(inputs, options);
         });
         let old = self.shown();
