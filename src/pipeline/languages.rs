@@ -97,6 +97,7 @@ fn system_pages(strings: &Strings, prefix: &str) -> SystemPages {
         home: strings.text("pages.home"),
         search: page("pages.search"),
         set: page("pages.set"),
+        map: page("pages.map"),
         az: page("pages.az"),
         not_found: (strings.text("pages.not_found"), below(prefix, "404.html")),
     }

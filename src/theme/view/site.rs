@@ -36,6 +36,7 @@ impl Views<'_> {
                     ("search", Value::from(self.href(&self.site.system.search.1))),
                     ("az", Value::from(self.href(&self.site.system.az.1))),
                     ("set", self.set_url()),
+                    ("map", self.map_url()),
                     ("feed", self.format_url("feed", "feed.atom")),
                     ("sitemap", self.format_url("sitemap", "sitemap.xml")),
                     ("manifest", self.format_url("manifest", MANIFEST)),
