@@ -150,6 +150,7 @@ impl Layout {
         site.sequences = sequences::sequences(&mut site, diagnostics);
         freshness::check(&site, diagnostics);
         (site.maps, site.on_maps) = map::maps(&site);
+        map::leave_out_empty(&mut site);
         site.relatives = relatives::relatives(&site);
         site.glossary = glossary::explained(&site, diagnostics);
         site

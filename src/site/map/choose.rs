@@ -7,6 +7,7 @@ use super::draw::draw;
 use super::model::{Map, MapPart};
 use super::relate::{Tie, column, ties};
 use crate::site::model::{PageKind, Site};
+use crate::site::permalink::href;
 
 /// How many entries one map has at most: three columns of about as many titles
 /// as a screen and a half holds.
@@ -71,6 +72,30 @@ pub fn maps(site: &Site) -> (BTreeMap<MapPart, Map>, BTreeMap<usize, MapPart>) {
         maps.insert(part.clone(), map);
     }
     (maps, on_maps)
+}
+
+/// Takes away the pages of maps that turn out to show nothing: addresses are
+/// given out before relations are known. A page that an author links to stays.
+pub fn leave_out_empty(site: &mut Site) {
+    let empty = |map: &Map| map.lines.is_empty() && map.left == 0;
+    let gone: Vec<(MapPart, String)> = site
+        .maps
+        .iter()
+        .filter(|(_, map)| empty(map))
+        .filter_map(|(part, _)| Some((part.clone(), site.map_url(part)?)))
+        .filter(|(_, url)| {
+            let href = href(&site.config.base_url, url);
+            let introductions = site.introduction_links.values();
+            !site.links.iter().chain(introductions).flat_map(|links| links.iter()).any(|link| link.href == href)
+        })
+        .collect();
+    for (part, _) in &gone {
+        site.maps.remove(part);
+    }
+    site.pages.retain(|page| match &page.kind {
+        PageKind::Map(part) => site.maps.contains_key(part),
+        _ => true,
+    });
 }
 
 fn map_of(site: &Site, part: &MapPart, all: &BTreeSet<Tie>, in_parts: bool) -> Map {

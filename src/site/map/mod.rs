@@ -9,5 +9,5 @@ mod order;
 mod place;
 mod relate;
 
-pub use choose::{maps, planned};
+pub use choose::{leave_out_empty, maps, planned};
 pub use model::{Map, MapColumn, MapLine, MapNode, MapPart};

@@ -10,9 +10,10 @@ use super::relatives::in_a_sentence;
 use crate::site::{Map, MapColumn, MapPart};
 
 impl Views<'_> {
-    /// Where all of the map is, if there is one.
+    /// Where all of the map is, if it shows anything.
     pub(super) fn map_url(&self) -> Value {
-        maybe(self.site.maps.contains_key(&None).then(|| self.href(&self.site.system.map.1)).as_deref())
+        let shows = self.site.maps.get(&None).is_some_and(|map| !map.lines.is_empty() || map.left > 0);
+        maybe(shows.then(|| self.href(&self.site.system.map.1)).as_deref())
     }
 
     /// Where an entry is on the map, if it is drawn.
