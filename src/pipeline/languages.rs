@@ -98,6 +98,7 @@ fn system_pages(strings: &Strings, prefix: &str) -> SystemPages {
         search: page("pages.search"),
         set: page("pages.set"),
         offline: page("pages.offline"),
+        map: page("pages.map"),
         az: page("pages.az"),
         not_found: (strings.text("pages.not_found"), below(prefix, "404.html")),
     }

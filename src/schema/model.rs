@@ -107,6 +107,9 @@ pub struct ContentType {
     pub search: Found,
     /// Its place among the types: the order of doors and navigation.
     pub order: i64,
+    /// In which column of the map its entries stand, from the left; of a type
+    /// that is not on the map, nothing.
+    pub map: Option<u32>,
     /// The fields by key, in the order of declaration.
     pub fields: Vec<Field>,
     /// By which fields its entries explain words, if they do.

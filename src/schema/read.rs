@@ -87,6 +87,7 @@ struct Draft {
     group: Option<String>,
     per_page: Option<usize>,
     order: Option<i64>,
+    map: Option<i64>,
     letters: Option<bool>,
     glossary: Option<GlossaryDraft>,
     mark_terms: Option<bool>,
@@ -146,6 +147,7 @@ fn read_draft(source: &Arc<Source>, root: &Node, diagnostics: &mut Diagnostics) 
         glossary: reader.node("glossary").map(|node| GlossaryDraft::read(source, node, diagnostics)),
         mark_terms: flag(&mut reader, "mark_terms", diagnostics),
         order: reader.integer("order", diagnostics),
+        map: reader.integer("map", diagnostics),
         search,
         cards: reader.node("cards").map(|node| CardsDraft::read(source, node, diagnostics)),
         fields: reader.node("fields").map(|node| read_fields(source, node, diagnostics)).unwrap_or_default(),
@@ -344,6 +346,12 @@ fn resolve(
         group: line.iter().rev().find_map(|draft| draft.group.clone()),
         per_page: line.iter().rev().find_map(|draft| draft.per_page).unwrap_or(PER_PAGE),
         order: line.iter().rev().find_map(|draft| draft.order).unwrap_or(100),
+        map: line
+            .iter()
+            .rev()
+            .find_map(|draft| draft.map)
+            .and_then(|column| u32::try_from(column).ok())
+            .filter(|column| *column > 0),
         search: resolve_found(line.iter().filter_map(|draft| draft.search.as_ref()), &fields, diagnostics),
         letters: line.iter().rev().find_map(|draft| draft.letters).unwrap_or(false),
         glossary: glossary.map(|glossary| glossary.resolve(&fields, diagnostics)),

@@ -33,6 +33,8 @@ pub struct Vocabulary {
     /// The vocabularies with which its terms are crossed: pages for what has a
     /// term of both.
     pub cross: Vec<String>,
+    /// Whether each of its terms has a part of the map.
+    pub map: bool,
     /// How much it says that two entries share a term, from 0 (nothing) to 10
     /// (they are about the same).
     pub relatives: u32,
@@ -154,6 +156,7 @@ fn read_vocabulary(
     let ordered = reader.flag("ordered", false, diagnostics);
     let names = reader.flag("names", false, diagnostics);
     let cross = reader.texts("cross", diagnostics);
+    let map = reader.flag("map", false, diagnostics);
     let relatives = reader.integer("relatives", diagnostics).map_or(RELATIVES, |weight| weight.clamp(0, 10));
     let relatives = u32::try_from(relatives).unwrap_or_default();
     let mut terms: Vec<Term> = Vec::new();
@@ -175,7 +178,7 @@ fn read_vocabulary(
     } else {
         label
     };
-    let mut vocabulary = Vocabulary { id, path, label, description, ordered, names, cross, relatives, terms };
+    let mut vocabulary = Vocabulary { id, path, label, description, ordered, names, cross, map, relatives, terms };
     vocabulary.sort(language);
     Some(vocabulary)
 }

@@ -7,7 +7,9 @@ use std::sync::Arc;
 use super::links::{Drafts, Targets};
 use super::model::{Asset, Redirect, Resolved, Site, SystemPages};
 use super::permalink::{entry_url, file_of, with_slashes};
-use super::{cards, crossings, freshness, glossary, items, order, plan, relations, relatives, sequences, taxonomy};
+use super::{
+    cards, crossings, freshness, glossary, items, map, order, plan, relations, relatives, sequences, taxonomy,
+};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::entry::{Entry, EntryKey};
@@ -98,6 +100,8 @@ pub fn lay_out(assembly: Assembly, diagnostics: &mut Diagnostics) -> Layout {
         glossary: Vec::new(),
         cards: BTreeMap::new(),
         entry_cards: BTreeMap::new(),
+        maps: BTreeMap::new(),
+        on_maps: BTreeMap::new(),
         introductions,
         crossings: BTreeMap::new(),
         introduction_links: BTreeMap::new(),
@@ -145,6 +149,8 @@ impl Layout {
         site.inverse = relations.inverse;
         site.sequences = sequences::sequences(&mut site, diagnostics);
         freshness::check(&site, diagnostics);
+        (site.maps, site.on_maps) = map::maps(&site);
+        map::leave_out_empty(&mut site);
         site.relatives = relatives::relatives(&site);
         site.glossary = glossary::explained(&site, diagnostics);
         site

@@ -66,6 +66,38 @@ fn lines(paragraph: &str, width: u32, whole: bool) -> Option<u32> {
     Some(lines)
 }
 
+/// A text in lines for a box so many units wide, in type of a size in units. A
+/// word that is wider than the box is broken.
+pub fn broken(text: &str, (width, size): (i64, i64)) -> Vec<String> {
+    // Of the wide letters measured here nine tenths: as wide as the widest faces that screens have by themselves, and
+    // what another takes more the edge of a box can give.
+    let room = u32::try_from(width * i64::from(EM) * 10 / (size.max(1) * 9)).unwrap_or(EM);
+    let long = |text: &str| text.chars().map(letter_width).sum::<u32>();
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+        if long(&longer) <= room {
+            line = longer;
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        for letter in word.chars() {
+            if line.chars().count() > 1 && long(&line) + letter_width(letter) + letter_width('-') > room {
+                lines.push(format!("{line}-"));
+                line.clear();
+            }
+            line.push(letter);
+        }
+    }
+    if !line.is_empty() || lines.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
 /// How wide a letter is at most, in hundredths of the size of type.
 fn letter_width(letter: char) -> u32 {
     match letter {
@@ -104,6 +136,22 @@ mod tests {
     fn two_texts_take_the_room_of_both() {
         let one = height(&["een twee drie vier"], 10, true);
         assert_eq!(height(&["een twee drie vier", "een twee drie vier"], 10, true), one.map(|height| 2 * height));
+    }
+
+    #[test]
+    fn a_text_for_a_box_ends_its_lines_between_words_and_loses_nothing() {
+        let text = "Waarom blijven beginnende problemen in gezinnen buiten beeld?";
+        let lines = broken(text, (240, 16));
+        assert!((2..=4).contains(&lines.len()), "{lines:?}");
+        assert_eq!(lines.join(" "), text);
+        assert_eq!(broken("", (240, 16)), [""]);
+    }
+
+    #[test]
+    fn a_word_wider_than_a_box_is_broken() {
+        let lines = broken(&"mishandeling".repeat(5), (240, 16));
+        assert!(lines.len() > 1 && lines[0].ends_with('-'), "{lines:?}");
+        assert_eq!(lines.concat().replace('-', ""), "mishandeling".repeat(5));
     }
 
     #[test]

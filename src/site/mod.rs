@@ -11,6 +11,7 @@ mod glossary;
 mod items;
 mod languages;
 mod links;
+mod map;
 mod model;
 mod order;
 mod permalink;
@@ -25,6 +26,7 @@ pub use cards::{Card, CardItem, EntryCard, PLACE as CARD_PLACE, item_code};
 pub use glossary::Explained;
 pub use languages::{Edition, Translations, share_out};
 pub use links::words;
+pub use map::{Map, MapColumn, MapLine, MapNode, MapPart};
 pub use model::{
     Asset, DATA_INDEX, Group, Inverse, Listing, MANIFEST, Page, PageKind, Redirect, Relative, Resolved, Site,
     SystemPages, TermKey,

@@ -7,6 +7,7 @@ use super::cards::{Card, EntryCard};
 use super::crossings::Crossings;
 use super::glossary::Explained;
 use super::languages::Translations;
+use super::map::{Map, MapPart};
 use super::permalink::below;
 use super::sequences::Sequences;
 use crate::config::Config;
@@ -47,6 +48,10 @@ pub struct Site {
     pub glossary: Vec<Explained>,
     /// The entries with a term of two vocabularies, where these are crossed.
     pub crossings: Crossings,
+    /// The map, in the parts that have a page.
+    pub maps: BTreeMap<MapPart, Map>,
+    /// On which part of the map each entry is found first.
+    pub on_maps: BTreeMap<usize, MapPart>,
     /// The cards of entries that have some.
     pub cards: BTreeMap<usize, Vec<Card>>,
     /// The entries that are cards themselves.
@@ -139,6 +144,8 @@ impl Page {
             }
             PageKind::Set => Some("set".to_owned()),
             PageKind::Offline => Some("offline".to_owned()),
+            PageKind::Map(None) => Some("map".to_owned()),
+            PageKind::Map(Some((vocabulary, id))) => Some(format!("map {vocabulary} {id}")),
             PageKind::Search => Some("search".to_owned()),
             PageKind::Az => Some("az".to_owned()),
             PageKind::NotFound => None,
@@ -182,6 +189,8 @@ pub enum PageKind {
     Set,
     /// How readers take the whole site along.
     Offline,
+    /// How entries hang together, or those with a term.
+    Map(MapPart),
     /// The search.
     Search,
     /// Everything by name.
@@ -251,6 +260,8 @@ pub struct SystemPages {
     pub set: (String, String),
     /// How readers take the whole site along.
     pub offline: (String, String),
+    /// How entries hang together.
+    pub map: (String, String),
     /// Everything by name.
     pub az: (String, String),
     /// What there is when there is nothing.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::map;
 use super::model::{Group, Listing, Page, PageKind, Site};
 use super::permalink::page_url;
 use crate::schema::{FieldValue, alphabetical, letter};
@@ -29,6 +30,8 @@ pub fn pages(site: &Site) -> Vec<Page> {
     if site.config.offline.has_page() {
         pages.push(Page { url: site.system.offline.1.clone(), kind: PageKind::Offline });
     }
+    let maps = map::planned(site).into_iter().filter_map(|part| Some((site.map_url(&part)?, part)));
+    pages.extend(maps.map(|(url, part)| Page { url, kind: PageKind::Map(part) }));
     let cards = site.cards.keys().filter_map(|number| Some((*number, site.cards_url(*number)?)));
     pages.extend(cards.map(|(number, url)| Page { url, kind: PageKind::Cards(number) }));
     for (id, content_type) in &site.schema.types {

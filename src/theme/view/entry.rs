@@ -46,6 +46,7 @@ impl Views<'_> {
                 ("review", self.review(number)),
                 ("successor", self.site.successor(number).map_or_else(Value::none, |other| self.summary_of(other))),
                 ("relatives", self.relatives(number)),
+                ("map", self.place_on_map(number)),
                 ("footnotes", self.footnotes(entry, &around)),
                 ("ordered_blocks", ordered_blocks(entry, &around)),
                 ("source", Value::from(entry.source.path())),

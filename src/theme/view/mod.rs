@@ -7,6 +7,7 @@ mod citation;
 mod crossing;
 mod entry;
 mod field;
+mod map;
 mod object;
 mod offline;
 mod page;

@@ -66,6 +66,10 @@ impl Views<'_> {
                 vec!["set.html".to_owned()]
             }
             PageKind::Offline => vec!["offline.html".to_owned()],
+            PageKind::Map(part) => {
+                context.insert_value("map", self.map(part));
+                vec!["map.html".to_owned()]
+            }
             PageKind::Search => vec!["search.html".to_owned()],
             PageKind::Az => {
                 context.insert_value("az", self.alphabet());
@@ -102,6 +106,7 @@ impl Views<'_> {
             PageKind::Crossing { terms, .. } => self.crossing_title(terms),
             PageKind::Set => site.system.set.0.clone(),
             PageKind::Offline => site.system.offline.0.clone(),
+            PageKind::Map(part) => self.map_title(part),
             PageKind::Search => site.system.search.0.clone(),
             PageKind::Az => site.system.az.0.clone(),
             PageKind::NotFound => site.system.not_found.0.clone(),
@@ -139,6 +144,7 @@ impl Views<'_> {
             }
             PageKind::Set => ("set", None, None),
             PageKind::Offline => ("offline", None, None),
+            PageKind::Map(_) => ("map", None, None),
             PageKind::Search => ("search", None, None),
             PageKind::Az => ("az", None, None),
             PageKind::NotFound => ("not-found", None, None),
@@ -261,6 +267,9 @@ impl Views<'_> {
                     crumbs.push((term.label.get(self.language).to_owned(), self.href(&url)));
                 }
             }
+            PageKind::Map(Some(_)) => {
+                crumbs.push((self.site.system.map.0.clone(), self.href(&self.site.system.map.1)));
+            }
             _ => {}
         }
         crumbs
@@ -380,6 +389,7 @@ impl Views<'_> {
             &self.term(vocabulary, term),
             [
                 ("crossings", Value::from(self.crossings(key, None))),
+                ("map", self.map_of_term(&key.0, &key.1)),
                 ("children", Value::from(narrower.map(|other| self.term(vocabulary, other)).collect::<Vec<_>>())),
                 ("wider", wider.map_or_else(Value::none, |other| self.term(vocabulary, other))),
                 ("synonyms", Value::from(term.synonyms.iter().map(String::as_str).collect::<Vec<_>>())),

@@ -89,6 +89,7 @@ mod tests {
             ordered: false,
             names,
             cross: Vec::new(),
+            map: false,
             relatives: 0,
             terms: Vec::new(),
         };

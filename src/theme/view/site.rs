@@ -38,6 +38,7 @@ impl Views<'_> {
                     ("az", Value::from(self.href(&self.site.system.az.1))),
                     ("set", self.set_url()),
                     ("offline", self.offline_url()),
+                    ("map", self.map_url()),
                     ("feed", self.format_url("feed", "feed.atom")),
                     ("sitemap", self.format_url("sitemap", "sitemap.xml")),
                     ("manifest", self.format_url("manifest", MANIFEST)),
