@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
 
 pub use look::{Colour, Font, FontFile, Logo, Look, Written};
-pub use offline::Offline;
+pub use offline::{DeviceCopy, Offline};
 pub use review::{Period, Review};
 pub use search::OtherSite;
 

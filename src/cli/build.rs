@@ -51,9 +51,12 @@ pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
     if args.portable {
         terminal::say(&format!("Open {} to read it", wanted.join("index.html").display()));
     }
+    let size = |bytes: u64| report::bytes(usize::try_from(bytes).unwrap_or(usize::MAX));
     if let Some(zip) = &built.outcome.zip {
-        let size = report::bytes(usize::try_from(zip.bytes).unwrap_or(usize::MAX));
-        terminal::say(&format!("All of it in one file: {}, {size}", wanted.join(&zip.path).display()));
+        terminal::say(&format!("All of it in one file: {}, {}", wanted.join(&zip.path).display(), size(zip.bytes)));
+    }
+    if let Some(bytes) = built.outcome.device {
+        terminal::say(&format!("A copy on a reader's device takes {}", size(bytes)));
     }
     if args.timings.is_some() {
         terminal::say(&timings.table());

@@ -5,6 +5,7 @@ mod body;
 mod card_data;
 mod catalog;
 mod cite;
+mod device;
 mod feed;
 mod inventory;
 mod json;
@@ -30,6 +31,7 @@ use crate::site::{MANIFEST, Site, below};
 use crate::source::{OutputFile, Sink};
 use crate::theme::Strings;
 
+pub use device::{Noted, WORKER_PATH};
 pub use inventory::{Record, Wanted, inventory, inventory_csv, inventory_json, inventory_text, known_statuses};
 pub use json_schema::{file_name as schema_file_name, front_matter_schema, written as written_schema};
 pub use manifest::write_manifest;
@@ -65,13 +67,17 @@ pub const FORMATS: &[Format] = &[
     Format { name: "vocabularies", files: vocabularies::files, export: vocabularies::export },
 ];
 
+/// Makes what pages lead to or load, and is no page that the theme makes.
+pub fn export_for_readers(site: &Site, strings: &Strings, sink: &dyn Sink) {
+    let sink = BesideOwn::new(site, sink);
+    redirects::export(site, strings, &sink);
+    card_data::export(site, strings, &sink);
+}
+
 /// Makes the files of every format that the site has.
 pub fn export(site: &Site, strings: &Strings, sink: &dyn Sink) {
-    let own = site.assets.iter().map(|asset| asset.output.as_str()).collect();
-    let sink = BesideOwn { own, sink };
-    redirects::export(site, strings, &sink);
+    let sink = BesideOwn::new(site, sink);
     robots::export(site, strings, &sink);
-    card_data::export(site, strings, &sink);
     for format in FORMATS.iter().filter(|format| site.config.wants(format.name)) {
         (format.export)(site, strings, &sink);
     }
@@ -82,6 +88,12 @@ pub fn export(site: &Site, strings: &Strings, sink: &dyn Sink) {
 struct BesideOwn<'a> {
     own: BTreeSet<&'a str>,
     sink: &'a dyn Sink,
+}
+
+impl<'a> BesideOwn<'a> {
+    fn new(site: &'a Site, sink: &'a dyn Sink) -> Self {
+        Self { own: site.assets.iter().map(|asset| asset.output.as_str()).collect(), sink }
+    }
 }
 
 impl Sink for BesideOwn<'_> {

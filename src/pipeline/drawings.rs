@@ -24,6 +24,7 @@ const APP: [u32; 2] = [192, 512];
 pub(super) struct Drawings<'a> {
     drawer: &'a Drawer,
     memory: &'a dyn Memory,
+    /// Where cards go.
     sink: &'a dyn Sink,
     base: &'a BaseUrl,
     /// The name of what is drawn with, for the keys of the memory.
@@ -54,8 +55,14 @@ impl<'a> Drawings<'a> {
         })
     }
 
-    /// Draws the icons: those of the configuration, or the theme's.
-    pub fn icons(&self, inputs: &Inputs, config: &Config, theme: &Theme) -> Result<Option<Icons>, Diagnostic> {
+    /// Draws the icons into `sink`: those of the configuration, or the theme's.
+    pub fn icons(
+        &self,
+        inputs: &Inputs,
+        config: &Config,
+        theme: &Theme,
+        sink: &dyn Sink,
+    ) -> Result<Option<Icons>, Diagnostic> {
         let own = config.look.icon.as_ref().and_then(|icon| {
             let bytes = inputs.get(&icon.input())?;
             Some((std::str::from_utf8(bytes).ok()?.to_owned(), icon))
@@ -73,14 +80,14 @@ impl<'a> Drawings<'a> {
                 None => catalogue::template_error(None, Theme::ICON, &why, None),
             })?;
             let path = format!("assets/icon-{width}.{}.png", content_hash(&png));
-            self.sink.write(OutputFile::new(path.as_str(), png));
+            sink.write(OutputFile::new(path.as_str(), png));
             Ok((width, path))
         };
         let touch = draw(TOUCH)?.1;
         let app =
             if config.wants("manifest") { APP.map(draw).into_iter().collect::<Result<_, _>>()? } else { Vec::new() };
         let path = format!("assets/icon.{}.svg", content_hash(svg.as_bytes()));
-        self.sink.write(OutputFile::new(path.as_str(), svg));
+        sink.write(OutputFile::new(path.as_str(), svg));
         Ok(Some(Icons { svg: path, touch, app }))
     }
 

@@ -2,12 +2,13 @@
 //! or comes as one zip.
 
 use super::drawings::Drawings;
-use super::pages::{LastPage, Making, copy_files, try_templates, write_site};
+use super::pages::{Making, copy_files, try_templates, write_site};
 use super::pictures::write_sizes;
+use super::take_along::{LastPage, write_last};
 use super::{Sink, Summary};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::export::{Addresses, OneFolder, Portable, leave_out, readme, zip_path};
+use crate::diagnostic::Diagnostics;
+use crate::export::{Addresses, Noted, OneFolder, Portable, leave_out, readme, zip_path};
 use crate::site::Site;
 use crate::source::{Inputs, Memory, OutputFile, Stage, Stages};
 use crate::theme::{Download, Pictures, Renderer, TakeAlong, Theme, ThemeAssets};
@@ -28,12 +29,23 @@ pub(super) struct Parts<'a> {
     pub stages: &'a dyn Stages,
 }
 
+/// Where the files of one form go.
+#[derive(Clone, Copy)]
+struct Sinks<'a> {
+    /// Those that pages are, or are made of.
+    readers: &'a dyn Sink,
+    /// Those that stand beside them for programs.
+    programs: &'a dyn Sink,
+}
+
 /// What was made of a site.
 pub(super) struct Made {
     /// What is in it.
     pub summary: Summary,
     /// All of it in one file.
     pub zip: Option<Download>,
+    /// How large a copy on a device is, in bytes.
+    pub device: Option<u64>,
 }
 
 impl Parts<'_> {
@@ -50,14 +62,11 @@ impl Parts<'_> {
         } else {
             None
         };
-        let (summary, last) = self.write(sites, sink, None, diagnostics)?;
-        let take_along = TakeAlong { zip: zip.clone() };
-        let rendered: Result<Vec<OutputFile>, Diagnostic> = last.iter().map(|page| page.render(&take_along)).collect();
-        match rendered {
-            Ok(pages) => pages.into_iter().for_each(|page| sink.write(page)),
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
-        Some(Made { summary, zip })
+        let noted = Noted::new(self.config.offline.device.is_some(), sink);
+        let (summary, last) = self.write(sites, Sinks { readers: &noted, programs: sink }, None, diagnostics)?;
+        let take_along = TakeAlong { zip: zip.clone(), ..TakeAlong::default() };
+        let device = write_last(&last, take_along, (self.config, sites), &noted, diagnostics);
+        Some(Made { summary, zip, device })
     }
 
     /// Writes them as they open from a folder; if `zipped`, as one file too.
@@ -72,7 +81,7 @@ impl Parts<'_> {
             return self.write_zip(sites, Some(sink), sink, diagnostics);
         }
         let summary = self.write_portable(sites, sink, diagnostics)?;
-        Some(Made { summary, zip: None })
+        Some(Made { summary, zip: None, device: None })
     }
 
     /// Writes them into one file of `sink`, and its files to `also`.
@@ -88,13 +97,14 @@ impl Parts<'_> {
         let both = Both { one: &OneFolder::new(self.config, &*archive), other: also };
         let summary = self.write_portable(sites, &both, diagnostics)?;
         let bytes = archive.finish();
-        Some(Made { summary, zip: Some(Download { path, bytes }) })
+        Some(Made { summary, zip: Some(Download { path, bytes }), device: None })
     }
 
     fn write_portable(&self, sites: &mut [Site], sink: &dyn Sink, diagnostics: &mut Diagnostics) -> Option<Summary> {
         let portable = Portable::new(sites, &self.config.base_url, sink);
         sites.iter_mut().for_each(leave_out);
-        let written = self.write(sites, &portable, Some(portable.addresses()), diagnostics);
+        let sinks = Sinks { readers: &portable, programs: &portable };
+        let written = self.write(sites, sinks, Some(portable.addresses()), diagnostics);
         for site in sites {
             site.config.formats.clone_from(&self.config.formats);
             site.config.offline = self.config.offline;
@@ -109,18 +119,19 @@ impl Parts<'_> {
     fn write(
         &self,
         sites: &[Site],
-        sink: &dyn Sink,
+        sinks: Sinks<'_>,
         folder: Option<&Addresses>,
         diagnostics: &mut Diagnostics,
     ) -> Option<(Summary, Vec<LastPage>)> {
         let Self { inputs, config, theme, pictures, memory, stages } = *self;
+        let Sinks { readers: sink, programs: beside } = sinks;
         let first = sites.first()?;
         let placed = |file: &str| Some(first.asset(&format!("content/{file}"))?.output.clone());
         let mut assets = ThemeAssets::new(theme, placed);
         let logo = config.look.logo.as_ref().and_then(|logo| pictures.measured(&logo.file.input()));
         assets.logo = logo.map(|logo| (logo.width, logo.height));
-        let drawings = Drawings::new(theme, memory, sink, &config.base_url);
-        match drawings.icons(inputs, &first.config, theme) {
+        let drawings = Drawings::new(theme, memory, beside, &config.base_url);
+        match drawings.icons(inputs, &first.config, theme, sink) {
             Ok(icons) => assets.icons = icons,
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
@@ -134,7 +145,7 @@ impl Parts<'_> {
             let strings = theme.strings(&site.config.language);
             let renderer = Renderer::new(theme, &strings, &assets, &site.config.base_url, diagnostics)?;
             if is_whole {
-                let making = Making { assets: &assets, pictures, drawings: &drawings, sink, stages, folder };
+                let making = Making { assets: &assets, pictures, drawings: &drawings, sink, beside, stages, folder };
                 let (made, page) = write_site(site, &strings, &making, renderer, diagnostics);
                 summary.add(made);
                 last.extend(page);

@@ -8,6 +8,7 @@ mod languages;
 mod pages;
 mod pictures;
 mod setup;
+mod take_along;
 
 use crate::advice::{Readability, advise, unwanted_warnings};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -50,6 +51,8 @@ pub struct Outcome {
     pub summary: Option<Summary>,
     /// All of it in one file, if there is one.
     pub zip: Option<Download>,
+    /// How large a copy on a reader's device is, in bytes, if one was asked for.
+    pub device: Option<u64>,
     /// How hard the pages are to read, if advice was asked for.
     pub readability: Vec<Readability>,
     /// The score below which a page is hard to read.
@@ -160,5 +163,6 @@ fn build_site(
     };
     outcome.summary = Some(made.summary);
     outcome.zip = made.zip;
+    outcome.device = made.device;
     Some(())
 }

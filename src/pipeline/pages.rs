@@ -5,10 +5,10 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::drawings::Drawings;
+use super::take_along::LastPage;
 use super::{Sink, Summary};
-use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::export::{Addresses, export, search_files, write_manifest};
+use crate::export::{Addresses, export, export_for_readers, search_files, write_manifest};
 use crate::site::{Page, PageKind, Site, file_of};
 use crate::source::{Inputs, OutputFile, Stage, Stages};
 use crate::theme::{Pictures, Renderer, Shared, Strings, TakeAlong, Theme, ThemeAssets, View, Views, without_place};
@@ -22,38 +22,14 @@ pub(super) struct Making<'a> {
     pub pictures: &'a Pictures,
     /// What the theme draws.
     pub drawings: &'a Drawings<'a>,
-    /// Where files go.
+    /// Where files go that pages are made of.
     pub sink: &'a dyn Sink,
+    /// Where files go for programs.
+    pub beside: &'a dyn Sink,
     /// Who wants to know how far it is.
     pub stages: &'a dyn Stages,
     /// The addresses of a site in a folder, which are others.
     pub folder: Option<&'a Addresses>,
-}
-
-/// The page that tells how large the site is: it waits until all else is made.
-pub(super) struct LastPage {
-    renderer: Renderer,
-    names: Vec<String>,
-    view: View,
-    url: String,
-    strings: Strings,
-    base: BaseUrl,
-}
-
-impl LastPage {
-    /// Renders it, with what there is to take along.
-    pub fn render(&self, take_along: &TakeAlong) -> Result<OutputFile, Diagnostic> {
-        let mut view = self.view.clone();
-        view.insert_value("offline", take_along.value(&self.strings, &self.base));
-        let html = self.renderer.render(chosen(&self.renderer, &self.names), &view, &self.url)?;
-        Ok(OutputFile::new(file_of(&self.url), without_place(html)))
-    }
-}
-
-/// The first of these templates that there is.
-fn chosen<'n>(renderer: &Renderer, names: &'n [String]) -> &'n str {
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    renderer.choose(&names).or(names.last().copied()).unwrap_or_default()
 }
 
 /// Renders every page in one language, and makes every other file for it. One
@@ -65,7 +41,7 @@ pub(super) fn write_site(
     mut renderer: Renderer,
     diagnostics: &mut Diagnostics,
 ) -> (Summary, Option<LastPage>) {
-    let Making { assets, sink, stages, folder, .. } = *making;
+    let Making { assets, sink, beside, stages, folder, .. } = *making;
     stages.begin(Stage::Search);
     let (client, index) = search_files(site, strings, folder);
     // What is made is written at once: the texts of a search are as large as
@@ -96,7 +72,8 @@ pub(super) fn write_site(
     let base = site.config.base_url.clone();
     let last = last.map(|(names, view, url)| LastPage { renderer, names, view, url, strings: strings.clone(), base });
     stages.begin(Stage::Exports);
-    export(site, strings, sink);
+    export_for_readers(site, strings, sink);
+    export(site, strings, beside);
     write_manifest(site, assets, sink);
     (summary, last)
 }
@@ -163,7 +140,7 @@ fn render_page(
     mut view: View,
     renderer: &Renderer,
 ) -> Result<String, Diagnostic> {
-    let html = renderer.render(chosen(renderer, names), &view, &page.url)?;
+    let html = renderer.render(renderer.chosen(names), &view, &page.url)?;
     let Some((marked, terms)) = views.marked(page, &html) else { return Ok(without_place(html)) };
     view.insert_value("terms", terms);
     Ok(marked.with_explanations(&renderer.render("terms.html", &view, &page.url)?))

@@ -24,7 +24,7 @@ pub use pictures::{Found, Pictures};
 pub use render::Renderer;
 pub use share::{Icons, Shared, drawing_of_icon};
 pub use strings::Strings;
-pub use view::{Download, TakeAlong, Views};
+pub use view::{Download, OnDevice, TakeAlong, Views};
 
 /// What a template is given for one page.
 pub type View = tera::Context;

@@ -70,6 +70,12 @@ impl Renderer {
         names.iter().copied().find(|name| self.sources.contains_key(*name))
     }
 
+    /// The first of these templates that the theme has; the last, if it has none.
+    pub fn chosen<'n>(&self, names: &'n [String]) -> &'n str {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        self.choose(&names).or(names.last().copied()).unwrap_or_default()
+    }
+
     /// One page. `url` names it in a message.
     pub fn render(&self, template: &str, view: &Context, url: &str) -> Result<String, Diagnostic> {
         self.tera.render(template, view).map_err(|error| self.diagnostic(&error, template, Some(url)))

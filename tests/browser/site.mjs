@@ -39,11 +39,14 @@ export async function vademecum(...words) {
 export async function openSite(root = ROOT, base = BASE, hosting = {}) {
   const temporary = await mkdtemp(join(tmpdir(), "vademecum-"));
   const folder = join(temporary, "public");
-  await vademecum("build", "--root", root, "--base-url", HOST + base, "--output-dir", folder);
+  const build = () => vademecum("build", "--root", root, "--base-url", HOST + base, "--output-dir", folder);
+  await build();
   const pages = await readPages(folder, base);
   const server = await serve(folder, base, hosting);
   return {
     folder,
+    /** Builds it once more, while it is served. */
+    build,
     pages,
     origin: server.origin,
     home: server.home,
@@ -65,16 +68,24 @@ export const THEMES = readdirSync(join(ROOT, "themes")).sort();
  * @param {string} theme
  */
 export async function openThemed(theme) {
-  const root = await mkdtemp(join(tmpdir(), "vademecum-theme-"));
+  const root = await copyExample((configuration) => configuration.replace("[site]\n", `[site]\ntheme = "${theme}"\n`));
   try {
-    await cp(join(ROOT, "content"), join(root, "content"), { recursive: true });
-    const configuration = await readFile(join(ROOT, "vademecum.toml"), "utf8");
-    const named = configuration.replace("[site]\n", `[site]\ntheme = "${theme}"\n`);
-    await writeFile(join(root, "vademecum.toml"), named);
     return await openSite(root);
   } finally {
     await rm(root, { recursive: true, force: true });
   }
+}
+
+/**
+ * A copy of the example site's sources, to change. Take its folder away after use.
+ * @param {(configuration: string) => string} change what is different in its configuration
+ */
+export async function copyExample(change) {
+  const root = await mkdtemp(join(tmpdir(), "vademecum-copy-"));
+  await cp(join(ROOT, "content"), join(root, "content"), { recursive: true });
+  const configuration = await readFile(join(ROOT, "vademecum.toml"), "utf8");
+  await writeFile(join(root, "vademecum.toml"), change(configuration));
+  return root;
 }
 
 /** The name of a folder as people give it, with signs that mean something in addresses. */

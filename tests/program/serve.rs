@@ -49,6 +49,11 @@ impl Served {
         Ok(stream)
     }
 
+    /// Asks for a script that is to stay on the device, as a browser does.
+    fn get_worker(&self, path: &str) -> Result<Answer, Box<dyn Error>> {
+        self.get(&format!("{path} HTTP/1.1\r\nService-Worker: script\r\nX-Rest:"))
+    }
+
     fn get(&self, path: &str) -> Result<Answer, Box<dyn Error>> {
         Answer::read(self.ask("GET", path, &self.host)?)
     }
@@ -111,6 +116,7 @@ impl Events {
 fn the_site_is_served_as_it_should_be_anywhere() -> Tested {
     let folder = Folder::with_site()?;
     folder.write("site/content/_static/a b/é.txt", "tekst")?;
+    folder.edit("site/vademecum.toml", "[site]", "[offline]\ndevice = true\n\n[site]")?;
     let served = Served::start(&folder, &[])?;
     assert_eq!(served.path, "/");
     let home = served.get("/")?;
@@ -137,6 +143,9 @@ fn the_site_is_served_as_it_should_be_anywhere() -> Tested {
     let missing = served.get("/nergens/")?;
     assert_eq!(missing.status, 404);
     assert!(missing.body.contains("<html lang=\"nl\""), "404.html of the site is shown");
+    // A copy of the preview on this device would hide every change.
+    assert_eq!(served.get("/sw.js")?.status, 200);
+    assert_eq!(served.get_worker("/sw.js")?.status, 404);
     let head = Answer::read(served.ask("HEAD", "/", &served.host)?)?;
     assert_eq!((head.status, head.body.as_str()), (200, ""));
     assert_eq!(Answer::read(served.ask("POST", "/", &served.host)?)?.status, 405);

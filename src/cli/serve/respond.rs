@@ -48,7 +48,10 @@ pub fn router(preview: Arc<Preview>) -> Router {
 /// Refuses other names than this computer's, and gives every answer the
 /// headers it should have.
 async fn guard(request: Request, next: Next) -> Response {
-    let mut response = if is_local(request.headers()) {
+    let mut response = if request.headers().contains_key("service-worker") {
+        // A copy of a preview would hide every change, and the next site on this port.
+        StatusCode::NOT_FOUND.into_response()
+    } else if is_local(request.headers()) {
         next.run(request).await
     } else {
         (StatusCode::MISDIRECTED_REQUEST, "The preview answers only as 127.0.0.1 or localhost.\n").into_response()

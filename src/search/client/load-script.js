@@ -22,16 +22,25 @@ function withinSite(address) {
 }
 
 /**
+ * The address of a script of this site, as browsers want it that ask for trusted types.
+ * @param {string} address
+ * @returns {any} in other browsers a text
+ */
+export const scriptAddress = (vademecum.scriptAddress ??= (/** @type {string} */ address) => {
+  const rules = { createScriptURL: withinSite };
+  policy ??= /** @type {any} */ (globalThis).trustedTypes?.createPolicy("vademecum", rules) ?? rules;
+  return policy?.createScriptURL(address);
+});
+
+/**
  * Runs a script of this site. The first file on a page that has this serves all: a policy has one maker.
  * @param {string} address
  * @returns {Promise<void>} fulfilled when it has run
  */
 export const loadScript = (vademecum.loadScript ??= (/** @type {string} */ address) => {
   return new Promise((resolve, reject) => {
-    const rules = { createScriptURL: withinSite };
-    policy ??= /** @type {any} */ (globalThis).trustedTypes?.createPolicy("vademecum", rules) ?? rules;
     const script = document.createElement("script");
-    script.src = policy?.createScriptURL(address);
+    script.src = scriptAddress(address);
     script.onload = () => {
       script.remove();
       resolve(undefined);

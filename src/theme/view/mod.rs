@@ -34,7 +34,7 @@ use crate::schema::{ContentType, PartialDate, alphabetical};
 use crate::site::{Page, PageKind, Site, TermKey};
 
 pub(super) use object::object;
-pub use offline::{Download, TakeAlong};
+pub use offline::{Download, OnDevice, TakeAlong};
 
 /// Makes the views of one site. What many pages share is made once.
 pub struct Views<'a> {
