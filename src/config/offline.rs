@@ -72,7 +72,8 @@ mod tests {
     fn a_size_has_a_number_and_a_unit() {
         assert_eq!(parse_size("50 MB"), Some(50_000_000));
         assert_eq!(parse_size("800kB"), Some(800_000));
-        for text in ["50", "MB", "0 MB", "1.5 MB", "-1 kB", "2 GB", "", "99999999999999999999 kB", "20000000000000 MB"] {
+        for text in ["50", "MB", "0 MB", "1.5 MB", "-1 kB", "2 GB", "", "99999999999999999999 kB", "20000000000000 MB"]
+        {
             assert_eq!(parse_size(text), None, "{text}");
         }
     }

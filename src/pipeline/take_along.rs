@@ -45,7 +45,9 @@ pub(super) fn write_last(
 ) -> Option<u64> {
     let measured = measured(last, take_along, (config, sites), noted, diagnostics);
     let (take_along, pages) = measured.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
-    pages.into_iter().for_each(|page| noted.write(page));
+    for page in pages {
+        noted.write(page);
+    }
     if take_along.device.is_some() {
         noted.write_worker(sites, &config.base_url);
     }

@@ -84,11 +84,12 @@ impl SeenFrom<'_> {
             // From a folder, `//host/` and `/elsewhere/` would be sought on the disk.
             return written.starts_with(['/', '\\']).then(|| target.to_string());
         };
-        if self.addresses.is_left_out(path) {
+        let file = self.addresses.file_at(path);
+        if self.addresses.is_left_out(&file) {
             return Some(target.to_string());
         }
         let here = self.addresses.below_top(&self.here)?;
-        let relative = relative(here, &self.addresses.file_at(path)) + &target[Position::AfterPath..];
+        let relative = relative(here, &file) + &target[Position::AfterPath..];
         (relative != written).then_some(relative)
     }
 }
@@ -110,7 +111,7 @@ mod tests {
 
     fn become_(base: &str, file: &str, written: &str) -> Option<String> {
         let base = BaseUrl::parse(base)?;
-        let left_out = BTreeSet::from(["feed.atom".to_owned()]);
+        let left_out = BTreeSet::from(["feed.atom".to_owned(), "offline/index.html".to_owned()]);
         Addresses::new(&base, left_out, BTreeSet::from(["LICENCE".to_owned()])).seen_from(file).address(written)
     }
 
@@ -141,6 +142,7 @@ mod tests {
             assert_eq!(from(same), None, "{same}");
         }
         assert_eq!(from("/kennis/feed.atom").as_deref(), Some("https://a.nl/kennis/feed.atom"));
+        assert_eq!(from("/kennis/offline/").as_deref(), Some("https://a.nl/kennis/offline/"));
         assert_eq!(from("/elders/").as_deref(), Some("https://a.nl/elders/"));
         assert_eq!(from("//b.nl/x").as_deref(), Some("https://b.nl/x"));
     }
