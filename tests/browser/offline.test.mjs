@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { ask, results, total } from "./asking.mjs";
@@ -64,6 +65,11 @@ test("nothing is kept before the reader asks, also on the page that offers it", 
   assert.equal(await status(page).textContent(), "Er staat geen kopie op dit apparaat.");
   assert.equal(await page.getByRole("button", { name: REMOVING }).count(), 0);
   assert.deepEqual(await kept(page), { caches: [], workers: [] });
+  // Nor is what a browser left that was closed while it kept a copy.
+  await page.evaluate((home) => caches.open(`vademecum ${home} half`), site.home);
+  await page.reload();
+  await page.getByRole("button", { name: ASKING }).waitFor();
+  assert.deepEqual(await kept(page), { caches: [], workers: [] });
   assert.ok(!site.asked.some((address) => /\/sw\.js|\/offline\..*\.json/.test(address)));
   // What it means stands before the way to do it.
   const [warning, button] = await Promise.all([
@@ -90,6 +96,9 @@ test("the copy is as large as was told, and all of the site is there without a c
   const { page, context } = reader;
   await keep(reader);
   assert.equal(await page.getByRole("button", { name: ASKING }).count(), 0);
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  assert.deepEqual(violations.map(({ id }) => id), []);
   const device = await page.evaluate(async () => {
     const [name] = await caches.keys();
     const cache = await caches.open(name);

@@ -39,16 +39,24 @@ async function keep() {
   show("keeping");
   progress.removeAttribute("value");
   try {
-    const { quota, usage } = await navigator.storage.estimate();
-    const room = (quota ?? Infinity) - (usage ?? 0);
-    if (room < Number(root.dataset.bytes)) return show("full");
+    const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+    if (quota - usage < Number(root.dataset.bytes)) return show("full");
     // The one place of a page that makes addresses of scripts is the theme's script, which is there already.
     const address = /** @type {any} */ (globalThis).Vademecum.scriptAddress(root.dataset.worker);
-    await navigator.serviceWorker.register(address, { scope: home, updateViaCache: "none" });
+    const { installing } = await navigator.serviceWorker.register(address, { scope: home, updateViaCache: "none" });
+    // A browser may also end it without a word.
+    installing?.addEventListener("statechange", () => installing.state === "redundant" && giveUp("failed"));
   } catch {
-    await takeAway();
-    show("failed");
+    await giveUp("failed");
   }
+}
+
+/** @param {State} state */
+async function giveUp(state) {
+  if (shown !== "keeping") return;
+  shown = state;
+  await takeAway();
+  show(state);
 }
 
 async function forget() {
@@ -75,11 +83,13 @@ async function start() {
     if (shown !== "keeping") return;
     if (data.kind === "progress") progress.value = data.percent;
     if (data.kind === "kept") show("kept");
-    if (data.kind === "failed") takeAway().then(() => show(data.full ? "full" : "failed"));
+    if (data.kind === "failed") giveUp(data.full ? "full" : "failed");
   });
   keepButton.addEventListener("click", keep);
   forgetButton.addEventListener("click", forget);
   const registration = await registered();
+  // What a browser that was closed too soon may have left.
+  if (!registration) await takeAway();
   show(registration?.active ? "kept" : registration?.installing ? "keeping" : "none");
 }
 
