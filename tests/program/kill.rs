@@ -12,6 +12,7 @@ const DEADLINE: Duration = Duration::from_mins(1);
 #[test]
 fn a_killed_build_leaves_the_old_site_or_the_new_one_byte_for_byte() -> Tested {
     let folder = Folder::with_site()?;
+    folder.edit("site/vademecum.toml", "[site]", "[offline]\nzip = true\ndevice = true\n\n[site]")?;
     let write_pages = |word: &str| -> Tested {
         for number in 0..PAGES {
             let text = format!("+++\ntitle = \"{word} {number}\"\n+++\n\n{word} {number}.\n");

@@ -9,9 +9,17 @@ pub fn zip_path(config: &Config) -> String {
     format!("{}.zip", folder_name(config))
 }
 
+/// How many letters a name may have: with the longest address behind it, it must
+/// stay within what Windows unpacks.
+const LONGEST: usize = 40;
+
 /// What the zip and the folder in it are called.
 fn folder_name(config: &Config) -> String {
-    Some(slugify(&config.title)).filter(|name| !name.is_empty()).unwrap_or_else(|| "site".to_owned())
+    let mut name = slugify(&config.title);
+    if name.len() > LONGEST {
+        name.truncate(name[..LONGEST].rfind('-').unwrap_or(LONGEST));
+    }
+    if name.is_empty() { "site".to_owned() } else { name }
 }
 
 /// Puts files in one folder: who takes them out of a zip finds that, and not a
