@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::export::{Addresses, OneFolder, Portable, leave_out, readme, zip_path};
 use crate::site::Site;
 use crate::source::{Inputs, Memory, OutputFile, Stage, Stages};
-use crate::theme::{Download, Pictures, Renderer, TakeAlong, Theme, ThemeAssets};
+use crate::theme::{Component, Download, Pictures, Renderer, TakeAlong, Theme, ThemeAssets};
 
 /// What every form of a site is made of.
 pub(super) struct Parts<'a> {
@@ -26,6 +26,8 @@ pub(super) struct Parts<'a> {
     pub memory: &'a dyn Memory,
     /// Who wants to know how far it is.
     pub stages: &'a dyn Stages,
+    /// The components to show beside its pages.
+    pub examples: &'a [Component],
 }
 
 /// What was made of a site.
@@ -113,7 +115,7 @@ impl Parts<'_> {
         folder: Option<&Addresses>,
         diagnostics: &mut Diagnostics,
     ) -> Option<(Summary, Vec<LastPage>)> {
-        let Self { inputs, config, theme, pictures, memory, stages } = *self;
+        let Self { inputs, config, theme, pictures, memory, stages, examples } = *self;
         let first = sites.first()?;
         let placed = |file: &str| Some(first.asset(&format!("content/{file}"))?.output.clone());
         let mut assets = ThemeAssets::new(theme, placed);
@@ -134,7 +136,7 @@ impl Parts<'_> {
             let strings = theme.strings(&site.config.language);
             let renderer = Renderer::new(theme, &strings, &assets, &site.config.base_url, diagnostics)?;
             if is_whole {
-                let making = Making { assets: &assets, pictures, drawings: &drawings, sink, stages, folder };
+                let making = Making { assets: &assets, pictures, drawings: &drawings, sink, stages, folder, examples };
                 let (made, page) = write_site(site, &strings, &making, renderer, diagnostics);
                 summary.add(made);
                 last.extend(page);

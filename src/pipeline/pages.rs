@@ -5,13 +5,15 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::drawings::Drawings;
-use super::{Sink, Summary};
+use super::{Sink, Summary, components};
 use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::export::{Addresses, export, search_files, write_manifest};
 use crate::site::{Page, PageKind, Site, file_of};
 use crate::source::{Inputs, OutputFile, Stage, Stages};
-use crate::theme::{Pictures, Renderer, Shared, Strings, TakeAlong, Theme, ThemeAssets, View, Views, without_place};
+use crate::theme::{
+    Component, Pictures, Renderer, Shared, Strings, TakeAlong, Theme, ThemeAssets, View, Views, without_place,
+};
 
 /// What the pages of every language are made with.
 #[derive(Clone, Copy)]
@@ -28,6 +30,8 @@ pub(super) struct Making<'a> {
     pub stages: &'a dyn Stages,
     /// The addresses of a site in a folder, which are others.
     pub folder: Option<&'a Addresses>,
+    /// The components to show beside the pages of the site's own language.
+    pub examples: &'a [Component],
 }
 
 /// The page that tells how large the site is: it waits until all else is made.
@@ -78,6 +82,9 @@ pub(super) fn write_site(
     renderer.set_globals(views.site_value(assets, (&client, &index.entry), folder.is_some()));
     let (home, failed) = render_pages(site, &views, &renderer, Some(making));
     diagnostics.extend(failed);
+    if !making.examples.is_empty() && site.config.prefix.is_empty() {
+        components::write(site, &views, &renderer, making.examples, making, diagnostics);
+    }
     // A site in a folder has been taken along.
     let last = site.pages.iter().find(|page| is_last(page) && folder.is_none());
     let last = last.map(|page| {
