@@ -136,8 +136,9 @@ fn what_is_wrong_in_an_example_is_told_where_it_is_written() {
     let (outcome, _) = built("huis", &[("themes/huis/components/ways/examples.toml", examples)]);
     assert!(!outcome.is_whole());
     assert_eq!(
-        messages(&outcome),
-        r#"error[example-differs]: the example "Words that are not there" does not say "nee"
+        format!("\n{}", messages(&outcome)),
+        r#"
+error[example-differs]: the example "Words that are not there" does not say "nee"
  --> themes/huis/components/ways/examples.toml:5:9
   |
 5 | says = ["nee"]
