@@ -85,6 +85,8 @@ pub enum Command {
     Schema(SchemaArgs),
     /// Tell authors what they can write, type by type: a manual of this site's own types
     Manual(ManualArgs),
+    /// Show every component of the theme with its examples, for those who make a theme
+    Components(ComponentsArgs),
     /// Ask the built site's search what its readers ask, and see why it answers so
     Search(SearchArgs),
 }
@@ -245,6 +247,14 @@ pub struct ManualArgs {
     /// The language of the explanation [default: the site's, or en]
     #[arg(short, long, value_name = "CODE", value_parser = PossibleValuesParser::new(MANUAL_LANGUAGES))]
     pub language: Option<String>,
+}
+
+/// The options of `components`.
+#[derive(Debug, Args)]
+pub struct ComponentsArgs {
+    /// The folder to build into [default: public-components, in the folder of the site]
+    #[arg(short, long, value_name = "DIR")]
+    pub output_dir: Option<PathBuf>,
 }
 
 /// The options of `search`.

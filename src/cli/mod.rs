@@ -4,6 +4,7 @@
 mod args;
 mod build;
 mod check;
+mod components;
 mod disk;
 mod failure;
 mod findings;
@@ -51,6 +52,7 @@ pub fn run() -> ExitCode {
         Command::Build(options) => build::run(&place, &options),
         Command::Schema(options) => schema::run(&place, &options),
         Command::Manual(options) => manual::run(&place, &options),
+        Command::Components(options) => components::run(&place, &options),
         Command::Check(options) => check::run(&place, &options),
         Command::List(options) => list::run(&place, &options),
         Command::Search(options) => search::run(&place, &options),

@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostics;
 use crate::export::{Addresses, Noted, OneFolder, Portable, leave_out, readme, zip_path};
 use crate::site::Site;
 use crate::source::{Inputs, Memory, OutputFile, Stage, Stages};
-use crate::theme::{Download, Pictures, Renderer, TakeAlong, Theme, ThemeAssets};
+use crate::theme::{Component, Download, Pictures, Renderer, TakeAlong, Theme, ThemeAssets};
 
 /// What every form of a site is made of.
 pub(super) struct Parts<'a> {
@@ -27,6 +27,8 @@ pub(super) struct Parts<'a> {
     pub memory: &'a dyn Memory,
     /// Who wants to know how far it is.
     pub stages: &'a dyn Stages,
+    /// The components to show beside its pages.
+    pub examples: &'a [Component],
 }
 
 /// Where the files of one form go.
@@ -123,7 +125,7 @@ impl Parts<'_> {
         folder: Option<&Addresses>,
         diagnostics: &mut Diagnostics,
     ) -> Option<(Summary, Vec<LastPage>)> {
-        let Self { inputs, config, theme, pictures, memory, stages } = *self;
+        let Self { inputs, config, theme, pictures, memory, stages, examples } = *self;
         let Sinks { readers: sink, programs: beside } = sinks;
         let first = sites.first()?;
         let placed = |file: &str| Some(first.asset(&format!("content/{file}"))?.output.clone());
@@ -145,7 +147,8 @@ impl Parts<'_> {
             let strings = theme.strings(&site.config.language);
             let renderer = Renderer::new(theme, &strings, &assets, &site.config.base_url, diagnostics)?;
             if is_whole {
-                let making = Making { assets: &assets, pictures, drawings: &drawings, sink, beside, stages, folder };
+                let making =
+                    Making { assets: &assets, pictures, drawings: &drawings, sink, beside, stages, folder, examples };
                 let (made, page) = write_site(site, &strings, &making, renderer, diagnostics);
                 summary.add(made);
                 last.extend(page);

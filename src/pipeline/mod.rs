@@ -1,6 +1,7 @@
 //! The build: inputs to outputs, with everything that authors should know.
 //! Touches nothing outside its arguments.
 
+mod components;
 mod content;
 mod drawings;
 mod forms;
@@ -128,16 +129,52 @@ pub fn build_with(inputs: &Inputs, options: &BuildOptions, outside: Outside<'_>)
     outcome
 }
 
+/// Builds, instead of the site of `inputs`, a small one in its theme with every
+/// component of that theme.
+pub fn build_components(inputs: &Inputs, options: &BuildOptions, sink: &dyn Sink) -> Outcome {
+    let mut diagnostics = Diagnostics::new();
+    let mut outcome = Outcome::default();
+    if let Some((inputs, setup)) = components::sample(inputs, options, &mut diagnostics) {
+        // Theme and look are told of once.
+        diagnostics = Diagnostics::new();
+        let wanted = Wanted { options, setup, with_examples: true };
+        let outside = Outside { sink, memory: &Forgetful, stages: &Unwatched };
+        make_site(&inputs, wanted, outside, &mut outcome, &mut diagnostics);
+    }
+    outcome.diagnostics = diagnostics.sorted();
+    outcome
+}
+
 fn build_site(
     inputs: &Inputs,
     options: &BuildOptions,
+    outside: Outside<'_>,
+    outcome: &mut Outcome,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    outside.stages.begin(Stage::Setup);
+    let setup = read_setup(inputs, options, diagnostics)?;
+    make_site(inputs, Wanted { options, setup, with_examples: false }, outside, outcome, diagnostics)
+}
+
+/// Which site is to be made.
+struct Wanted<'a> {
+    options: &'a BuildOptions,
+    setup: Setup,
+    /// Whether the components of the theme come along.
+    with_examples: bool,
+}
+
+fn make_site(
+    inputs: &Inputs,
+    wanted: Wanted<'_>,
     Outside { sink, memory, stages }: Outside<'_>,
     outcome: &mut Outcome,
     diagnostics: &mut Diagnostics,
 ) -> Option<()> {
-    stages.begin(Stage::Setup);
-    let Setup { config, schema } = read_setup(inputs, options, diagnostics)?;
-    let theme = Theme::load(inputs, &config, diagnostics);
+    let Wanted { options, setup: Setup { config, schema }, with_examples } = wanted;
+    let mut theme = Theme::load(inputs, &config, diagnostics);
+    let examples = if with_examples { components::examples(&mut theme, diagnostics) } else { Vec::new() };
     stages.begin(Stage::Entries);
     let content = read_content(inputs, &config, &schema, options.drafts, diagnostics);
     stages.begin(Stage::Together);
@@ -155,7 +192,8 @@ fn build_site(
     }
     stages.begin(Stage::Pictures);
     let pictures = find_pictures(inputs, sites.first()?, &theme, &config.base_url, diagnostics);
-    let parts = Parts { inputs, config: &config, theme: &theme, pictures: &pictures, memory, stages };
+    let parts =
+        Parts { inputs, config: &config, theme: &theme, pictures: &pictures, memory, stages, examples: &examples };
     let made = if options.portable {
         parts.write_for_a_folder(&mut sites, options.zip, sink, diagnostics)?
     } else {

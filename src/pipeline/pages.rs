@@ -6,12 +6,14 @@ use rayon::prelude::*;
 
 use super::drawings::Drawings;
 use super::take_along::LastPage;
-use super::{Sink, Summary};
+use super::{Sink, Summary, components};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::export::{Addresses, export, export_for_readers, search_files, write_manifest};
 use crate::site::{Page, PageKind, Site, file_of};
 use crate::source::{Inputs, OutputFile, Stage, Stages};
-use crate::theme::{Pictures, Renderer, Shared, Strings, TakeAlong, Theme, ThemeAssets, View, Views, without_place};
+use crate::theme::{
+    Component, Pictures, Renderer, Shared, Strings, TakeAlong, Theme, ThemeAssets, View, Views, without_place,
+};
 
 /// What the pages of every language are made with.
 #[derive(Clone, Copy)]
@@ -30,6 +32,8 @@ pub(super) struct Making<'a> {
     pub stages: &'a dyn Stages,
     /// The addresses of a site in a folder, which are others.
     pub folder: Option<&'a Addresses>,
+    /// The components to show beside the pages of the site's own language.
+    pub examples: &'a [Component],
 }
 
 /// Renders every page in one language, and makes every other file for it. One
@@ -54,6 +58,9 @@ pub(super) fn write_site(
     renderer.set_globals(views.site_value(assets, (&client, &index.entry), folder.is_some()));
     let (home, failed) = render_pages(site, &views, &renderer, Some(making));
     diagnostics.extend(failed);
+    if !making.examples.is_empty() && site.config.prefix.is_empty() {
+        components::write(site, &views, &renderer, making.examples, making, diagnostics);
+    }
     // A site in a folder has been taken along.
     let last = site.pages.iter().find(|page| is_last(page) && folder.is_none());
     let last = last.map(|page| {

@@ -25,6 +25,10 @@ pub struct Theme {
     pub scripts: Vec<Vec<u8>>,
     /// Other files, by path from the theme's `assets`.
     pub assets: BTreeMap<String, Vec<u8>>,
+    /// The examples of its components, by component.
+    pub examples: BTreeMap<String, Arc<Source>>,
+    /// The files of its sample site, for those examples, by path.
+    pub sample: BTreeMap<String, Arc<[u8]>>,
     /// The interface texts in each language of the site.
     pub strings: BTreeMap<String, Strings>,
     /// The colours in use.
@@ -68,6 +72,8 @@ impl Theme {
             styles: Vec::new(),
             scripts: Vec::new(),
             assets: BTreeMap::new(),
+            examples: BTreeMap::new(),
+            sample: BTreeMap::new(),
             strings,
             palette: Palette::default(),
             fonts: Vec::new(),
@@ -98,6 +104,16 @@ impl Theme {
                 ("components", "css") => component_styles.extend(text(origin, bytes, diagnostics)),
                 ("components", "js") => theme.scripts.push(bytes.to_vec()),
                 ("", "js") => main_scripts.push(bytes.to_vec()),
+                ("components", "toml") => {
+                    if let Some((name, "examples.toml")) = rest.split_once('/')
+                        && let Some(source) = text(origin, bytes, diagnostics)
+                    {
+                        theme.examples.insert(name.to_owned(), source);
+                    }
+                }
+                ("examples", _) => {
+                    theme.sample.insert(rest.to_owned(), Arc::clone(bytes));
+                }
                 ("assets", _) => {
                     theme.assets.insert(rest.to_owned(), bytes.to_vec());
                 }

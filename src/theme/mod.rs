@@ -7,6 +7,7 @@ mod chain;
 mod declared;
 mod embedded;
 mod escape;
+mod examples;
 mod glossary;
 mod load;
 mod look;
@@ -18,6 +19,7 @@ mod view;
 
 pub use assets::ThemeAssets;
 pub use escape::push_escaped;
+pub use examples::{Component, Example, components};
 pub use glossary::{Marked, without_place};
 pub use load::Theme;
 pub use pictures::{Found, Pictures};

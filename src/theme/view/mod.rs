@@ -4,6 +4,7 @@
 mod body;
 mod cards;
 mod citation;
+mod components;
 mod crossing;
 mod entry;
 mod field;
