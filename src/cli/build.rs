@@ -36,9 +36,9 @@ pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
         return Ok(Ending::Mistakes);
     };
     watch.begin(Stage::Publish);
-    let left = staging.publish(&output)?;
+    let published = staging.publish(&output)?;
     let timings = watch.stop();
-    if let Some(left) = &left {
+    if let Some(left) = &published.left {
         terminal::tell(&format!("warning: files that vademecum did not make are now in {}", left.display()));
     }
     if args.timings == Some(TimingsForm::Json) {
@@ -47,6 +47,9 @@ pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
     }
     terminal::say(&format!("Built {} pages in {}", summary.pages, report::seconds(built.took)));
     terminal::say(&report::summary(summary));
+    if let Some(changed) = published.changed {
+        terminal::say(&format!("  Files: {changed} of {} are new or changed", published.files));
+    }
     terminal::say(&format!("The site is in {}", wanted.display()));
     if args.portable {
         terminal::say(&format!("Open {} to read it", wanted.join("index.html").display()));

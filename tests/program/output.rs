@@ -1,6 +1,8 @@
 //! Where a build writes, and what it never touches.
 
+use std::error::Error;
 use std::fs::{self, File};
+use std::os::unix::fs::MetadataExt;
 
 use super::folder::{Folder, Tested};
 
@@ -314,5 +316,51 @@ fn timings_tell_every_stage_and_as_json_nothing_else() -> Tested {
     for name in expected.iter().chain(&["total"]) {
         assert!(ran.out.lines().any(|line| line.trim_start().starts_with(name)), "no {name} in:\n{}", ran.out);
     }
+    Ok(())
+}
+
+#[test]
+fn a_second_build_writes_only_what_is_not_as_it_was() -> Tested {
+    let folder = Folder::with_site()?;
+    let build = |args: &[&str]| folder.run(&[&["build", "--root", "site"], args].concat());
+    let place = |path: &str| Ok::<u64, Box<dyn Error>>(fs::metadata(folder.path(path))?.ino());
+    let first = build(&[])?;
+    assert!(!first.out.contains("  Files: "), "there was nothing to be as it was:\n{}", first.out);
+    let before = folder.tree("site/public")?;
+    let files = before.len() - 1;
+    let again = build(&[])?;
+    assert!(again.out.contains(&format!("\n  Files: 0 of {files} are new or changed\n")), "{}", again.out);
+    assert_eq!(folder.tree("site/public")?, before);
+
+    let (kept, changed) = ("site/public/over/index.html", "site/public/hulpmiddelen/notitielijst/index.html");
+    let (old_kept, old_changed) = (place(kept)?, place(changed)?);
+    let source = "site/content/hulpmiddelen/notitielijst.md";
+    let text = fs::read_to_string(folder.path(source))?;
+    folder.write(source, &format!("{text}\nEen zin erbij.\n"))?;
+    let third = build(&[])?;
+    assert_eq!(third.code, Some(0));
+    assert_eq!(place(kept)?, old_kept, "a page that is as it was is the same file");
+    assert_ne!(place(changed)?, old_changed, "a page that changed is another file");
+    let after = folder.tree("site/public")?;
+    let differ = after.iter().filter(|(path, bytes)| *path != ".vademecum" && before.get(*path) != Some(bytes)).count();
+    assert!(differ > 0 && differ < files);
+    let told = format!("\n  Files: {differ} of {} are new or changed\n", after.len() - 1);
+    assert!(third.out.contains(&told), "no{told}in {}", third.out);
+    // The same as a site that was built from nothing.
+    assert_eq!(build(&["--output-dir", "anew"])?.code, Some(0));
+    assert_eq!(folder.tree("anew")?, after);
+    Ok(())
+}
+
+#[test]
+fn a_zip_that_is_as_it_was_is_not_written_anew() -> Tested {
+    let folder = Folder::with_site()?;
+    let build = || folder.run(&["build", "--root", "site", "--portable", "--zip"]);
+    assert_eq!(build()?.code, Some(0));
+    let before = folder.tree("site/public-portable")?;
+    let again = build()?;
+    let files = before.len() - 1;
+    assert!(again.out.contains(&format!("\n  Files: 0 of {files} are new or changed\n")), "{}", again.out);
+    assert_eq!(folder.tree("site/public-portable")?, before);
     Ok(())
 }

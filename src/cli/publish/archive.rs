@@ -80,6 +80,7 @@ impl<'a> Zip<'a> {
         let size = write_zip(&path, waiting).map_err(|error| Failure::at("write", &path, &error))?;
         let place = place(self.staging);
         fs::remove_file(&place).map_err(|error| Failure::at("take away", &place, &error))?;
+        self.staging.is_kept(&self.path).map_err(|error| Failure::at("write", &path, &error))?;
         Ok(size)
     }
 }

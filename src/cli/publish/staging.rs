@@ -1,8 +1,10 @@
-//! The folder beside the output in which a site grows, from several threads.
+//! The folder beside the output in which a site grows, from several threads. A
+//! file that is as it was is not written again: it is linked to, so that it
+//! costs nothing and keeps its day for programs that copy what is new.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -13,21 +15,36 @@ use super::super::failure::Failure;
 use super::archive::Zip;
 use super::claim::{Claim, claim};
 use super::exchange::{exchange, remove_site};
-use super::marker::{Marker, is_sound};
+use super::marker::{Marker, WAITING, is_sound};
 use super::output::{Found, Output};
 
 /// A site on its way. Gone without a trace if it is dropped.
 #[derive(Debug)]
 pub struct Staging {
     claim: Claim,
+    /// The site that stands there now, if one does.
+    old: Option<PathBuf>,
     written: Mutex<Written>,
     is_published: bool,
+}
+
+/// What became of a site's files.
+#[derive(Debug)]
+pub struct Published {
+    /// How many there are.
+    pub files: usize,
+    /// How many of them are not as they were; `None` if there were none.
+    pub changed: Option<usize>,
+    /// What is left of the old folder because it was not ours, where it is now.
+    pub left: Option<PathBuf>,
 }
 
 /// What was written so far.
 #[derive(Debug, Default)]
 struct Written {
     files: BTreeSet<String>,
+    /// How many of them are as they were.
+    kept: usize,
     folders: BTreeSet<PathBuf>,
     /// The first thing that went wrong; nothing is written after it.
     failure: Option<Failure>,
@@ -37,17 +54,19 @@ impl Staging {
     /// An empty folder beside `output`, for this build alone.
     pub fn begin(output: &Output) -> Result<Self, Failure> {
         let claim = claim(output)?;
-        Ok(Self { claim, written: Mutex::default(), is_published: false })
+        let old = matches!(output.look()?, Found::Site(_)).then(|| output.folder.clone());
+        Ok(Self { claim, old, written: Mutex::default(), is_published: false })
     }
 
-    /// Puts the finished site in the place of the old one. What is left of the
-    /// old folder because it was not ours is returned, with where it is now.
-    pub fn publish(mut self, output: &Output) -> Result<Option<PathBuf>, Failure> {
+    /// Puts the finished site in the place of the old one.
+    pub fn publish(mut self, output: &Output) -> Result<Published, Failure> {
         let written = std::mem::take(self.written.get_mut().unwrap_or_else(PoisonError::into_inner));
         if let Some(failure) = written.failure {
             return Err(failure);
         }
         let new = self.claim.folder.clone();
+        let files = written.files.len();
+        let changed = self.old.as_ref().map(|_| files.saturating_sub(written.kept));
         Marker::Finished(written.files).write(&new)?;
         // Once more: someone may have put a file there since the build began.
         let found = output.look()?;
@@ -60,13 +79,13 @@ impl Staging {
             Found::Nothing => {
                 fs::rename(&new, &output.folder).map_err(|error| failed(&error))?;
                 self.is_published = true;
-                Ok(None)
+                Ok(Published { files, changed, left: None })
             }
             Found::Site(old_files) => {
                 exchange(&new, &output.folder, &self.claim.aside).map_err(|error| failed(&error))?;
                 self.is_published = true;
                 let is_gone = remove_site(&new, &old_files)?;
-                Ok((!is_gone).then_some(new))
+                Ok(Published { files, changed, left: (!is_gone).then_some(new) })
             }
         }
     }
@@ -113,8 +132,26 @@ impl Staging {
         }
     }
 
+    /// A large file that was written piece by piece: if it is as it was, it is
+    /// linked to instead.
+    pub fn is_kept(&self, name: &str) -> io::Result<bool> {
+        let Some(old) = self.old.as_ref().map(|old| old.join(name)) else { return Ok(false) };
+        let new = self.claim.folder.join(name);
+        let aside = self.claim.folder.join(WAITING);
+        if !has_same_bytes(&old, &new)? || fs::hard_link(&old, &aside).is_err() {
+            return Ok(false);
+        }
+        fs::rename(aside, new)?;
+        self.lock(|written| written.kept += 1);
+        Ok(true)
+    }
+
     fn put(&self, file: &OutputFile) -> Result<(), Failure> {
         let path = self.place_for(&file.path)?;
+        if self.old.as_ref().is_some_and(|old| is_linked(&old.join(&file.path), &file.bytes, &path)) {
+            self.lock(|written| written.kept += 1);
+            return Ok(());
+        }
         fs::write(&path, &file.bytes).map_err(|error| Failure::at("write", &path, &error))
     }
 
@@ -141,5 +178,73 @@ impl Drop for Staging {
             // What stays behind is cleared by the next build.
             let _ = fs::remove_dir_all(&self.claim.folder);
         }
+    }
+}
+
+/// Puts a file that stands at `old` at `new` as well, if these are its bytes. A
+/// disk that has no links says no, and so does a file that is no longer there.
+fn is_linked(old: &Path, bytes: &[u8], new: &Path) -> bool {
+    let is_same = fs::symlink_metadata(old).is_ok_and(|old| old.is_file() && old.len() == bytes.len() as u64)
+        && fs::read(old).is_ok_and(|before| before == bytes);
+    is_same && fs::hard_link(old, new).is_ok()
+}
+
+/// Whether two files hold the same; what is not a file holds nothing.
+fn has_same_bytes(old: &Path, new: &Path) -> io::Result<bool> {
+    let length = fs::metadata(new)?.len();
+    if !fs::symlink_metadata(old).is_ok_and(|old| old.is_file() && old.len() == length) {
+        return Ok(false);
+    }
+    let (mut old, mut new) = (BufReader::new(File::open(old)?), BufReader::new(File::open(new)?));
+    loop {
+        let (before, now) = (old.fill_buf()?, new.fill_buf()?);
+        let length = before.len().min(now.len());
+        if before[..length] != now[..length] {
+            return Ok(false);
+        }
+        if length == 0 {
+            return Ok(before.len() == now.len());
+        }
+        old.consume(length);
+        new.consume(length);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_file_with_the_same_bytes_is_linked_to() -> io::Result<()> {
+        let place = tempfile::tempdir()?;
+        let [old, new, link] = ["old", "new", "link"].map(|name| place.path().join(name));
+        fs::write(&old, "as it was")?;
+        std::os::unix::fs::symlink(&old, &link)?;
+        assert!(!is_linked(&old, b"as it is!", &new), "other bytes");
+        assert!(!is_linked(&old, b"as it", &new), "another length");
+        assert!(!is_linked(&link, b"as it was", &new), "a link to a file is not the file");
+        assert!(!is_linked(&place.path().join("none"), b"", &new));
+        assert!(!new.exists());
+        assert!(is_linked(&old, b"as it was", &new));
+        assert_eq!(fs::read(&new)?, b"as it was");
+        Ok(())
+    }
+    #[test]
+    fn large_files_are_held_against_each_other_to_their_ends() -> io::Result<()> {
+        let place = tempfile::tempdir()?;
+        let [one, other] = ["one", "other"].map(|name| place.path().join(name));
+        let long = vec![7; 100_000];
+        for (before, now, same) in [
+            (long.clone(), long.clone(), true),
+            (long.clone(), long[..99_999].to_vec(), false),
+            (long.clone(), [&long[..99_999], &[8]].concat(), false),
+            (Vec::new(), Vec::new(), true),
+        ] {
+            fs::write(&one, before)?;
+            fs::write(&other, now)?;
+            assert_eq!(has_same_bytes(&one, &other)?, same);
+        }
+        assert!(!has_same_bytes(place.path(), &other)?);
+        Ok(())
     }
 }
