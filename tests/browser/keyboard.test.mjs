@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 import { openBrowser, openReader } from "./browser.mjs";
 import { KINDS, answerTo, arriveAsking, box, filter, results } from "./asking.mjs";
-import { onePerKind, openSite } from "./site.mjs";
+import { THEMES, onePerKind, openSite, openThemed } from "./site.mjs";
 import { EXIT, SKIP } from "./spoken.mjs";
 
 /** More stops of the Tab key than any page has. */
@@ -126,28 +126,35 @@ test("filters can be cleared with the keys, and the focus stays near", async () 
   assert.ok(await page.evaluate(() => document.querySelector("main").contains(document.activeElement)), "the focus is lost");
 });
 
-for (const [screen, viewport] of Object.entries({ "a desk": { width: 1280, height: 900 }, "a phone": { width: 360, height: 640 } })) {
-  test(`on ${screen} every stop of the Tab key is seen, shows the focus, and none is a trap`, async () => {
-    const { page } = reader;
-    await page.setViewportSize(viewport);
+/** What is wrong with the stops of the Tab key on a page, which begins at its top. */
+async function faultsOfStops(page) {
+  const seen = [];
+  let at = null;
+  for (let pressed = 0; pressed < STOPS; pressed++) {
+    await page.keyboard.press("Tab");
+    at = await stop(page);
+    if (!at) break;
+    seen.push(at);
+  }
+  return [
+    ...(at ? [`the Tab key never leaves the page: ${at.name}`] : []),
+    ...(seen.length < 15 ? [`only ${seen.length} stops`] : []),
+    ...seen.filter(({ inSight }) => !inSight).map(({ name }) => `${name} has the focus but is out of sight or covered`),
+    ...seen.filter(({ shows }) => !shows).map(({ name }) => `${name} does not show the focus`),
+  ];
+}
+
+for (const theme of THEMES) for (const [screen, viewport] of Object.entries({ "a desk": { width: 1280, height: 900 }, "a phone": { width: 360, height: 640 } })) {
+  test(`in the theme ${theme}, on ${screen}, every stop of the Tab key is seen, shows the focus, and none is a trap`, async () => {
+    const themed = await openThemed(theme);
+    const reader = await openReader(browser, themed, { viewport });
     const faults = [];
-    for (const { path } of onePerKind(site.pages)) {
-      await page.goto(site.origin + path);
-      const seen = [];
-      let at = null;
-      for (let pressed = 0; pressed < STOPS; pressed++) {
-        await page.keyboard.press("Tab");
-        at = await stop(page);
-        if (!at) break;
-        seen.push(at);
-      }
-      if (at) faults.push(`${path}: the Tab key never leaves the page: ${at.name}`);
-      if (seen.length < 15) faults.push(`${path}: only ${seen.length} stops`);
-      for (const { name, inSight, shows } of seen) {
-        if (!inSight) faults.push(`${path}: ${name} has the focus but is out of sight or covered`);
-        if (!shows) faults.push(`${path}: ${name} does not show the focus`);
-      }
+    for (const { path } of onePerKind(themed.pages)) {
+      await reader.page.goto(themed.origin + path);
+      for (const fault of await faultsOfStops(reader.page)) faults.push(`${path}: ${fault}`);
     }
+    await reader.leave();
+    await themed.close();
     assert.deepEqual(faults, []);
   });
 }

@@ -43,10 +43,13 @@ async function tabToLanguage(page, name) {
   assert.fail(`Tab never reaches ${name}`);
 }
 
+/** What stands for every other language. */
+const ANY = "x-default";
+
 /** The addresses of a page in every language, as its head tells them. */
 const pairsOf = ({ elements }) =>
   elements
-    .filter(({ name, attributes }) => name === "link" && attributes.rel === "alternate" && attributes.hreflang)
+    .filter(({ name, attributes }) => name === "link" && attributes.rel === "alternate" && attributes.hreflang && attributes.hreflang !== ANY)
     .map(({ attributes }) => [attributes.hreflang, new URL(attributes.href).pathname]);
 
 test("by keyboard a reader goes from a Dutch page to the same page in English, and back", async () => {
@@ -104,6 +107,11 @@ test("translations name each other, and each of them exists in the language that
       if (other?.language !== language) faults.push(`${page.path}: ${path} is ${other ? `in ${other.language}` : "nowhere"}, not in ${language}`);
       else if (!numbered && !pairsOf(other).some(([, back]) => back === page.path)) faults.push(`${page.path}: ${path} does not name it`);
     }
+  }
+  for (const page of site.pages) {
+    const dutch = pairsOf(page).find(([language]) => language === "nl")?.[1];
+    const any = page.elements.find(({ attributes }) => attributes.hreflang === ANY)?.attributes.href;
+    if (dutch !== (any && new URL(any).pathname)) faults.push(`${page.path} sends readers of other languages to ${any}`);
   }
   assert.deepEqual(faults, []);
   assert.ok(pairs > 60, `${pairs} pages have a translation`);
