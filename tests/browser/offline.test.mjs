@@ -244,7 +244,7 @@ test("at the top of a host it works too, and a site that offers no copies any mo
     await context.setOffline(false);
     const configuration = join(root, "vademecum.toml");
     const text = await readFile(configuration, "utf8");
-    await writeFile(configuration, text.replace("device = true", "device = false"));
+    await writeFile(configuration, text.replace("device = true", "zip = true"));
     await top.build();
     await writeFile(configuration, text);
     // A script that still runs has asked already; a day later it does not.
