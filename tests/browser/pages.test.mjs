@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 import { brokenLinks } from "./links.mjs";
-import { headingOf, homeOf, openSite } from "./site.mjs";
+import { BASE, headingOf, homeOf, openSite } from "./site.mjs";
 import { EXIT } from "./spoken.mjs";
 
 /** @type {import("./site.mjs").Site} */
@@ -36,6 +36,18 @@ test("no page skips a level of headings", () => {
     const levels = page.elements.filter(({ name }) => /^h[1-6]$/.test(name)).map(({ name }) => Number(name[1]));
     return levels.flatMap((level, at) => (level > (levels[at - 1] ?? 0) + 1 ? [`h${level} after h${levels[at - 1] ?? 0}`] : []));
   });
+});
+
+test("the meetings of a series stand along a line, and no list is empty", () => {
+  const lines = site.pages.filter(({ elements }) => elements.some(({ attributes }) => attributes.class === "timeline"));
+  assert.ok(lines.some(({ path }) => path === `${BASE}reeksen/leertafel-noord/`));
+  assert.deepEqual(lines.filter(({ path }) => !/\/(reeksen|series|rigen)\/./.test(path)).map(({ path }) => path), []);
+  // Those of the search are filled when somebody asks, and so are those of a set.
+  const isFilled = ({ attributes }) => Object.keys(attributes).some((name) => name.startsWith("data-"));
+  const faults = site.pages.filter(({ kind }) => kind !== "set").flatMap(({ path, elements }) =>
+    elements.filter((element) => ["ol", "ul"].includes(element.name) && !element.text.trim() && !isFilled(element)).map(({ attributes }) => `${path}: ${attributes.class}`),
+  );
+  assert.deepEqual(faults, []);
 });
 
 test("every page tells its language", () => {

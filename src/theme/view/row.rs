@@ -27,21 +27,25 @@ impl Views<'_> {
     }
 
     /// What stands with each of those that refer to `whole`: "Bijeenkomst 2".
+    /// Nothing where they stand in no order.
     pub(super) fn row_notes(&self, whole: usize, others: &[usize]) -> Value {
-        let notes = others.iter().map(|other| {
-            let entry = &self.site.entries[*other];
-            let content_type = self.site.schema.types.get(&entry.key.content_type);
-            let note = content_type.and_then(|content_type| {
-                content_type.fields.iter().find_map(|field| {
-                    let row = self.site.sequences.get(&(field.id.clone(), whole))?;
-                    let (number, _) = row.iter().find(|(_, member)| member == other)?;
-                    let label = self.number_label(content_type, Some(field.order_by.as_deref()?));
-                    Some(format!("{label} {number}"))
-                })
-            });
-            Value::from(note.unwrap_or_default())
-        });
-        Value::from(notes.collect::<Vec<_>>())
+        let notes: Vec<String> = others
+            .iter()
+            .map(|other| {
+                let entry = &self.site.entries[*other];
+                let content_type = self.site.schema.types.get(&entry.key.content_type);
+                let note = content_type.and_then(|content_type| {
+                    content_type.fields.iter().find_map(|field| {
+                        let row = self.site.sequences.get(&(field.id.clone(), whole))?;
+                        let (number, _) = row.iter().find(|(_, member)| member == other)?;
+                        let label = self.number_label(content_type, Some(field.order_by.as_deref()?));
+                        Some(format!("{label} {number}"))
+                    })
+                });
+                note.unwrap_or_default()
+            })
+            .collect();
+        if notes.iter().all(String::is_empty) { Value::from(Vec::<Value>::new()) } else { Value::from(notes) }
     }
 
     fn number_label(&self, content_type: &ContentType, key: Option<&str>) -> String {
