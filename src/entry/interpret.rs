@@ -30,6 +30,7 @@ pub(super) mod key {
     pub const WEIGHT: &str = "weight";
     pub const LANGUAGE: &str = "language";
     pub const MARK_TERMS: &str = "mark_terms";
+    pub const EXIT: &str = "exit";
 }
 
 /// Reads one file as an entry of `content_type`, with the entries that stand
@@ -351,7 +352,8 @@ pub(super) fn from_fields(
         edition: String::new(),
         original: String::new(),
         elsewhere: None,
-        mark_terms: !matches!(fields.get(key::MARK_TERMS), Some(FieldUse { value: FieldValue::Bool(false), .. })),
+        mark_terms: is_wanted(&fields, key::MARK_TERMS),
+        exit: is_wanted(&fields, key::EXIT),
         fields,
         fragments: BTreeMap::new(),
         sections: Vec::new(),
@@ -374,6 +376,11 @@ impl Entry {
         }
         self.description = description;
     }
+}
+
+/// Whether an author left on what is on unless told otherwise.
+fn is_wanted(fields: &BTreeMap<String, FieldUse>, key: &str) -> bool {
+    !matches!(fields.get(key), Some(FieldUse { value: FieldValue::Bool(false), .. }))
 }
 
 fn text_of(fields: &BTreeMap<String, FieldUse>, key: &str) -> Option<String> {

@@ -53,6 +53,8 @@ pub struct Entry {
     pub elsewhere: Option<String>,
     /// Whether words that the site explains are marked on its page.
     pub mark_terms: bool,
+    /// Whether its page has the button that leaves the site.
+    pub exit: bool,
     /// Every field with its value, by key; those above as well.
     pub fields: BTreeMap<String, FieldUse>,
     /// The fields that are more than words, by key.

@@ -180,6 +180,7 @@ mod tests {
              # weight = 1  # Order. Small numbers come first in lists\n\
              # language = \"en\"  # Language. The code of the language, where it is not the site's: en\n\
              # mark_terms = false  # Explain terms. false to have no terms explained on this page\n\
+             # exit = false  # Way out. false to have no button on this page that leaves the site\n\
              # licence = \"CC-BY-4.0\"  # Licence. CC-BY-4.0, or the address of the terms\n\
              # sources = []  # Sources. What this text rests on, each source with its organisation\n\
              # changes = []  # What has changed. What is other than before, with the day\n\

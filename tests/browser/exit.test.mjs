@@ -1,10 +1,13 @@
 // A reader who must leave at once.
 
 import assert from "node:assert/strict";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { box } from "./asking.mjs";
 import { openBrowser, openReader } from "./browser.mjs";
-import { onePerKind, openSite } from "./site.mjs";
+import { ROOT, onePerKind, openSite } from "./site.mjs";
 import { EXIT_LINK } from "./spoken.mjs";
 
 /** @type {import("./site.mjs").Site} */
@@ -194,4 +197,29 @@ test("the page about visiting safely is linked beside the exit, and does not pro
   const text = await page.getByRole("main").innerText();
   assert.match(text, /wist je geschiedenis niet/i);
   assert.match(text, /privévenster/);
+});
+
+test("a page whose author wants no way out has none, and keeps its help lines", async () => {
+  const root = await mkdtemp(join(tmpdir(), "vademecum-exit-"));
+  await cp(join(ROOT, "content"), join(root, "content"), { recursive: true });
+  await cp(join(ROOT, "vademecum.toml"), join(root, "vademecum.toml"));
+  const about = join(root, "content/over.md");
+  await writeFile(about, (await readFile(about, "utf8")).replace("+++\n", "+++\nexit = false\n"));
+  const other = await openSite(root);
+  const { page, errors, leave } = await openReader(browser, other);
+  try {
+    await page.goto(`${other.home}over/`);
+    assert.equal(await page.locator("[data-exit]").count(), 0);
+    await page.getByRole("link", { name: /0800 2000/ }).first().waitFor();
+    for (let pressed = 0; pressed < 3; pressed++) await page.keyboard.press("Shift");
+    await page.waitForTimeout(300);
+    assert.equal(page.url(), `${other.home}over/`);
+    await page.goto(other.home);
+    assert.equal(await page.locator(".exit-button[data-exit]").count(), 1, "other pages keep it");
+    assert.deepEqual(errors, []);
+  } finally {
+    await leave();
+    await other.close();
+    await rm(root, { recursive: true, force: true });
+  }
 });

@@ -11,7 +11,8 @@ import { promisify } from "node:util";
 import { elementsOf } from "./markup.mjs";
 import { serve } from "./server.mjs";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+/** The folder of the repository. */
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** The path the site stands below. */
 export const BASE = "/kennis/";
 /** A host that no test may ever reach: the tests serve the site on another one. */

@@ -176,7 +176,20 @@ impl Views<'_> {
             ("structured", structured),
             ("pagination", listing.map_or_else(Value::none, |listing| self.pagination(listing))),
             ("languages", self.languages(page)),
+            ("exit", Value::from(self.has_exit(page))),
         ])
+    }
+
+    /// Whether the author of a page leaves the button on it that leaves the
+    /// site.
+    fn has_exit(&self, page: &Page) -> bool {
+        let introduced = match &page.kind {
+            PageKind::Entry(number) | PageKind::Cards(number) => return self.site.entries[*number].exit,
+            PageKind::Home => "",
+            PageKind::List { content_type, .. } => content_type.as_str(),
+            _ => return true,
+        };
+        self.site.introductions.get(introduced).is_none_or(|entry| entry.exit)
     }
 
     /// This page in every language of the site; nothing for a site in one. A
