@@ -131,6 +131,8 @@ test("a section below a result brings the reader to that section, in sight and n
 
 test("a result stands once, with up to three sections of its page that hold words of the question, the best first", async () => {
   await arriveAsking(reader.page, site, "afspraken met ouders vastleggen");
+  // Titles come first, their sections when the texts are there.
+  await reader.page.waitForFunction(() => document.querySelectorAll("[data-search-results] > li:has(ul li a)").length > 1);
   const shown = await results(reader.page).evaluateAll((links) =>
     links.map((link) => {
       const own = [...link.closest("li").querySelectorAll("ul li a")];
