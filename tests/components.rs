@@ -23,22 +23,18 @@ impl Sink for Memory {
 
 /// The components of a theme in a site with some files more.
 fn built(theme: &str, more: &[(&str, &str)]) -> (Outcome, BTreeMap<String, Vec<u8>>) {
+    built_with(&format!("theme = \"{theme}\"\n"), more)
+}
+
+/// The same, for a site whose configuration ends so.
+fn built_with(configuration: &str, more: &[(&str, &str)]) -> (Outcome, BTreeMap<String, Vec<u8>>) {
     let mut inputs = Inputs::new();
-    let configuration = format!(
-        "[site]\ntitle = \"Proef\"\nbase_url = \"https://example.nl/kennis/\"\nlanguage = \"nl\"\ntheme = \"{theme}\"\n"
-    );
-    inputs.insert("vademecum.toml", configuration.as_bytes());
+    let site = "[site]\ntitle = \"Proef\"\nbase_url = \"https://example.nl/kennis/\"\nlanguage = \"nl\"\n";
+    inputs.insert("vademecum.toml", format!("{site}{configuration}").as_bytes());
     for (path, text) in more {
         inputs.insert(*path, text.as_bytes());
     }
-    let options = BuildOptions {
-        config_path: "vademecum.toml".to_owned(),
-        base_url: None,
-        drafts: false,
-        advice: false,
-        portable: true,
-        zip: false,
-    };
+    let options = BuildOptions { portable: true, ..BuildOptions::new("vademecum.toml") };
     let sink = Memory::default();
     let outcome = build_components(&inputs, &options, &sink);
     (outcome, sink.0.into_inner().unwrap())
@@ -160,21 +156,8 @@ error[broken-link]: there is nothing at `/hulpmidelen/`
 
 #[test]
 fn colours_of_the_house_are_seen() {
-    let mut inputs = Inputs::new();
-    let configuration = "[site]\ntitle = \"Proef\"\nbase_url = \"https://example.nl/\"\nlanguage = \"nl\"\n\n[look.colours]\nbrand = \"#6b2d5c\"\n";
-    inputs.insert("vademecum.toml", configuration.as_bytes());
-    let options = BuildOptions {
-        config_path: "vademecum.toml".to_owned(),
-        base_url: None,
-        drafts: false,
-        advice: false,
-        portable: true,
-        zip: false,
-    };
-    let sink = Memory::default();
-    let outcome = build_components(&inputs, &options, &sink);
+    let (outcome, files) = built_with("\n[look.colours]\nbrand = \"#6b2d5c\"\n", &[]);
     assert_eq!(messages(&outcome), "");
-    let files = sink.0.into_inner().unwrap();
     let style = files.iter().find(|(path, _)| path.starts_with("assets/style.")).unwrap().1;
     assert!(String::from_utf8_lossy(style).contains("#6b2d5c"));
 }

@@ -241,14 +241,7 @@ fn inputs_of(files: &[(String, Vec<u8>)]) -> Inputs {
 }
 
 fn options(advice: bool) -> BuildOptions {
-    BuildOptions {
-        config_path: "vademecum.toml".to_owned(),
-        base_url: None,
-        drafts: false,
-        advice,
-        portable: false,
-        zip: false,
-    }
+    BuildOptions { advice, ..BuildOptions::new("vademecum.toml") }
 }
 
 #[derive(Default)]

@@ -339,14 +339,7 @@ impl Sink for Nothing {
 }
 
 fn options(drafts: bool) -> BuildOptions {
-    BuildOptions {
-        config_path: "vademecum.toml".to_owned(),
-        base_url: None,
-        drafts,
-        advice: false,
-        portable: false,
-        zip: false,
-    }
+    BuildOptions { drafts, ..BuildOptions::new("vademecum.toml") }
 }
 
 fn updating() -> bool {

@@ -25,14 +25,7 @@ fn broken_files_give_messages_and_never_a_panic() {
         .collect();
     assert!(files.len() > 50);
     let mut random = Random(2026);
-    let options = BuildOptions {
-        config_path: "vademecum.toml".to_owned(),
-        base_url: None,
-        drafts: true,
-        advice: false,
-        portable: false,
-        zip: false,
-    };
+    let options = BuildOptions { drafts: true, ..BuildOptions::new("vademecum.toml") };
     for _ in 0..60 {
         let mut inputs = Inputs::new();
         for (path, bytes) in &files {
@@ -45,14 +38,7 @@ fn broken_files_give_messages_and_never_a_panic() {
 
 #[test]
 fn strange_files_give_messages_and_never_a_panic() {
-    let options = BuildOptions {
-        config_path: "vademecum.toml".to_owned(),
-        base_url: None,
-        drafts: true,
-        advice: false,
-        portable: false,
-        zip: false,
-    };
+    let options = BuildOptions { drafts: true, ..BuildOptions::new("vademecum.toml") };
     let head = "+++\ntitle = \"x\"\n+++\n";
     let strange: Vec<String> = vec![
         String::new(),
@@ -87,14 +73,7 @@ fn strange_files_give_messages_and_never_a_panic() {
 
 #[test]
 fn strange_data_files_give_messages_and_never_a_panic() {
-    let options = BuildOptions {
-        config_path: "vademecum.toml".to_owned(),
-        base_url: None,
-        drafts: true,
-        advice: false,
-        portable: false,
-        zip: false,
-    };
+    let options = BuildOptions { drafts: true, ..BuildOptions::new("vademecum.toml") };
     let strange: Vec<String> = vec![
         String::new(),
         "\u{feff}\u{feff}titel;tekst\r\rx;y".to_owned(),

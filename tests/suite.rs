@@ -146,14 +146,7 @@ impl Case {
         }
         let sink = Memory::default();
         let advice = self.sections.iter().any(|(name, _)| name == "expect advice" || name == "expect readability");
-        let options = BuildOptions {
-            config_path: "vademecum.toml".to_owned(),
-            base_url: None,
-            drafts: false,
-            advice,
-            portable: false,
-            zip: false,
-        };
+        let options = BuildOptions { advice, ..BuildOptions::new("vademecum.toml") };
         let outcome = build(&inputs, &options, &sink);
         (outcome, sink.0.into_inner().unwrap())
     }

@@ -19,12 +19,11 @@ pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
     let output = Output::open(&wanted, &folder)?;
     let staging = Staging::begin(&output)?;
     let options = BuildOptions {
-        config_path: folder.config.clone(),
         base_url: args.base_url.clone(),
         drafts: args.drafts,
-        advice: false,
         portable: args.portable,
         zip: args.zip,
+        ..BuildOptions::new(&folder.config)
     };
     let watch = Stopwatch::new();
     let built = work::build(&folder, options, &staging, &watch, |_, _| {})?;

@@ -12,14 +12,7 @@ use super::{findings, readability, report, terminal, work};
 /// Builds in the mind only, and tells what is wrong and what could be better.
 pub fn run(place: &Place, args: &CheckArgs) -> Result<Ending, Failure> {
     let folder = Folder::open(place)?;
-    let options = BuildOptions {
-        config_path: folder.config.clone(),
-        base_url: None,
-        drafts: args.drafts,
-        advice: true,
-        portable: false,
-        zip: false,
-    };
+    let options = BuildOptions { drafts: args.drafts, advice: true, ..BuildOptions::new(&folder.config) };
     let built = work::build(&folder, options, &Nowhere, &Unwatched, |_, _| {})?;
     let outcome = &built.outcome;
     let ending = if outcome.is_whole() { Ending::Fine } else { Ending::Mistakes };

@@ -20,14 +20,7 @@ pub fn run(place: &Place, args: &ComponentsArgs) -> Result<Ending, Failure> {
     let output = Output::open(&wanted, &folder)?;
     let staging = Staging::begin(&output)?;
     let inputs = disk::read(&folder)?;
-    let options = BuildOptions {
-        config_path: folder.config.clone(),
-        base_url: None,
-        drafts: false,
-        advice: false,
-        portable: true,
-        zip: false,
-    };
+    let options = BuildOptions { portable: true, ..BuildOptions::new(&folder.config) };
     let outcome = build_components(&inputs, &options, &staging);
     report::diagnostics(&outcome.diagnostics);
     if !outcome.is_whole() {

@@ -19,14 +19,7 @@ use super::today::today;
 pub fn run(place: &Place, args: &ListArgs) -> Result<Ending, Failure> {
     let folder = Folder::open(place)?;
     let inputs = disk::read(&folder)?;
-    let options = BuildOptions {
-        config_path: folder.config.clone(),
-        base_url: None,
-        drafts: args.drafts,
-        advice: false,
-        portable: false,
-        zip: false,
-    };
+    let options = BuildOptions { drafts: args.drafts, ..BuildOptions::new(&folder.config) };
     let mut diagnostics = Diagnostics::new();
     let read = read_entries(&inputs, &options, &mut diagnostics);
     let has_errors = diagnostics.has_errors();

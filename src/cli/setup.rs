@@ -14,14 +14,7 @@ use super::report;
 pub fn read(place: &Place) -> Result<(Folder, Option<Setup>), Failure> {
     let folder = Folder::open(place)?;
     let inputs = disk::read(&folder)?;
-    let options = BuildOptions {
-        config_path: folder.config.clone(),
-        base_url: None,
-        drafts: true,
-        advice: false,
-        portable: false,
-        zip: false,
-    };
+    let options = BuildOptions { drafts: true, ..BuildOptions::new(&folder.config) };
     let mut diagnostics = Diagnostics::new();
     let setup = read_setup(&inputs, &options, &mut diagnostics);
     let has_errors = diagnostics.has_errors();

@@ -43,6 +43,20 @@ pub struct BuildOptions {
     pub zip: bool,
 }
 
+impl BuildOptions {
+    /// What a build is asked for by the configuration alone.
+    pub fn new(config_path: impl Into<String>) -> Self {
+        Self {
+            config_path: config_path.into(),
+            base_url: None,
+            drafts: false,
+            advice: false,
+            portable: false,
+            zip: false,
+        }
+    }
+}
+
 /// What came of a build.
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {

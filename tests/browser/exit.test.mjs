@@ -1,13 +1,12 @@
 // A reader who must leave at once.
 
 import assert from "node:assert/strict";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { box } from "./asking.mjs";
 import { openBrowser, openReader } from "./browser.mjs";
-import { ROOT, onePerKind, openSite } from "./site.mjs";
+import { copyExample, onePerKind, openSite } from "./site.mjs";
 import { EXIT_LINK } from "./spoken.mjs";
 
 /** @type {import("./site.mjs").Site} */
@@ -200,9 +199,7 @@ test("the page about visiting safely is linked beside the exit, and does not pro
 });
 
 test("a page whose author wants no way out has none, and keeps its help lines", async () => {
-  const root = await mkdtemp(join(tmpdir(), "vademecum-exit-"));
-  await cp(join(ROOT, "content"), join(root, "content"), { recursive: true });
-  await cp(join(ROOT, "vademecum.toml"), join(root, "vademecum.toml"));
+  const root = await copyExample();
   const about = join(root, "content/over.md");
   await writeFile(about, (await readFile(about, "utf8")).replace("+++\n", "+++\nexit = false\n"));
   const other = await openSite(root);

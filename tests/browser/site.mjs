@@ -11,8 +11,7 @@ import { promisify } from "node:util";
 import { elementsOf } from "./markup.mjs";
 import { serve } from "./server.mjs";
 
-/** The folder of the repository. */
-export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** The path the site stands below. */
 export const BASE = "/kennis/";
 /** A host that no test may ever reach: the tests serve the site on another one. */
@@ -79,9 +78,9 @@ export async function openThemed(theme) {
 
 /**
  * A copy of the example site's sources, to change. Take its folder away after use.
- * @param {(configuration: string) => string} change what is different in its configuration
+ * @param {(configuration: string) => string} [change] what is different in its configuration
  */
-export async function copyExample(change) {
+export async function copyExample(change = (configuration) => configuration) {
   const root = await mkdtemp(join(tmpdir(), "vademecum-copy-"));
   await cp(join(ROOT, "content"), join(root, "content"), { recursive: true });
   const configuration = await readFile(join(ROOT, "vademecum.toml"), "utf8");

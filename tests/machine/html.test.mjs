@@ -3,14 +3,13 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
 import { promisify } from "node:util";
-import { ROOT } from "./site.mjs";
+import { THEMES, filesOf, openThemed } from "../browser/site.mjs";
 
 const run = promisify(execFile);
 const CHECKER = join(createRequire(import.meta.url).resolve("vnu-jar/package.json"), "../build/dist/vnu.jar");
@@ -42,19 +41,15 @@ test("the checker sees a mistake", async () => {
   assert.match(found.join("\n"), /^\/index\.html:1: Element “p” not allowed as child of element “ul”/);
 });
 
-for (const theme of readdirSync(join(ROOT, "themes")).sort()) {
+for (const theme of THEMES) {
   test(`every page of the theme ${theme} is valid HTML`, async () => {
-    const root = await mkdtemp(join(tmpdir(), "vademecum-html-"));
+    const site = await openThemed(theme);
     try {
-      await cp(join(ROOT, "content"), join(root, "content"), { recursive: true });
-      const configuration = await readFile(join(ROOT, "vademecum.toml"), "utf8");
-      await writeFile(join(root, "vademecum.toml"), configuration.replace("[site]\n", `[site]\ntheme = "${theme}"\n`));
-      await run(process.env.VADEMECUM, ["build", "--root", root, "--output-dir", join(root, "public")]);
-      const pages = readdirSync(join(root, "public"), { recursive: true }).filter((name) => name.endsWith(".html"));
+      const pages = (await filesOf(site.folder)).filter((name) => name.endsWith(".html"));
       assert.ok(pages.length >= AT_LEAST, `${pages.length} pages`);
-      assert.deepEqual(await faults(join(root, "public")), []);
+      assert.deepEqual(await faults(site.folder), []);
     } finally {
-      await rm(root, { recursive: true, force: true });
+      await site.close();
     }
   });
 }

@@ -54,7 +54,7 @@ impl Staging {
     /// An empty folder beside `output`, for this build alone.
     pub fn begin(output: &Output) -> Result<Self, Failure> {
         let claim = claim(output)?;
-        let old = matches!(output.look()?, Found::Site(_)).then(|| output.folder.clone());
+        let old = output.exists().then(|| output.folder.clone());
         Ok(Self { claim, old, written: Mutex::default(), is_published: false })
     }
 

@@ -89,12 +89,9 @@ impl Preview {
         let memory = Memory::default();
         let mut base_path = "/".to_owned();
         let options = BuildOptions {
-            config_path: self.folder.config.clone(),
             base_url: self.base_url.clone(),
             drafts: self.drafts,
-            advice: false,
-            portable: false,
-            zip: false,
+            ..BuildOptions::new(&self.folder.config)
         };
         let built = work::build(&self.folder, options, &memory, &Unwatched, |inputs, options| {
             base_path = self.address(inputs, options);
