@@ -201,7 +201,7 @@ fn marks(html: &[u8]) -> Marks {
 }
 
 /// The entries of the example site, each on its own.
-fn example_entries() -> (Setup, Vec<Entry>) {
+fn example_entries() -> (Setup, Vec<std::sync::Arc<Entry>>) {
     let mut diagnostics = Diagnostics::new();
     let read = read_entries(&inputs_of(&example_files()), &options(false), &mut diagnostics);
     read.expect("the example site has a configuration")

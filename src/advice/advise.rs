@@ -1,6 +1,7 @@
 //! All advice on a site: each file on its own, side by side; then all together.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -91,13 +92,13 @@ fn of_file(text: &Text<'_>) -> OfFile {
 
 /// The entries that are a whole file of words, by path: what stands inside
 /// another is read with it.
-fn texts(sites: &[Site]) -> Vec<&Entry> {
+fn texts(sites: &[Site]) -> Vec<&Arc<Entry>> {
     let all = sites.iter().flat_map(|site| {
         // A guest from another language is read where it is at home.
         let at_home = (0..site.entries.len()).filter(|number| !site.is_guest(*number));
         at_home.map(|number| &site.entries[number]).chain(site.introductions.values())
     });
-    let by_path: BTreeMap<&str, &Entry> = all
+    let by_path: BTreeMap<&str, &Arc<Entry>> = all
         .filter(|entry| entry.parent.is_none() && extension(entry.source.path()).eq_ignore_ascii_case("md"))
         .map(|entry| (entry.source.path(), entry))
         .collect();
@@ -119,7 +120,7 @@ fn off_in(entry: &Entry) -> impl Iterator<Item = &str> {
 /// Whether a warning is one that the site or its file does not want.
 pub fn unwanted_warnings<'a>(
     site_off: &'a [String],
-    entries: impl Iterator<Item = &'a Entry>,
+    entries: impl Iterator<Item = &'a Arc<Entry>>,
 ) -> impl Fn(&Diagnostic) -> bool {
     let code = catalogue::PICTURE_WITHOUT_WORDS;
     let everywhere = site_off.iter().any(|off| off == code);

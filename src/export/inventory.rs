@@ -1,6 +1,8 @@
 //! What there is, by the day on which somebody must look at it again: a list
 //! for editors and their programs, as text, JSON or CSV.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -54,7 +56,13 @@ pub struct Wanted {
 }
 
 /// The entries that are wanted, by day, then by type and title.
-pub fn inventory(config: &Config, schema: &Schema, entries: &[Entry], wanted: &Wanted, today: Date) -> Vec<Record> {
+pub fn inventory(
+    config: &Config,
+    schema: &Schema,
+    entries: &[Arc<Entry>],
+    wanted: &Wanted,
+    today: Date,
+) -> Vec<Record> {
     // Who asks for both wants the longer list.
     let until = wanted.within.and_then(|within| within.after(today)).or(wanted.expired.then_some(today));
     let mut records: Vec<Record> = entries

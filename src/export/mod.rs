@@ -22,6 +22,7 @@ mod tables;
 mod vocabularies;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, catalogue};
@@ -36,7 +37,7 @@ pub use inventory::{Record, Wanted, inventory, inventory_csv, inventory_json, in
 pub use json_schema::{file_name as schema_file_name, front_matter_schema, written as written_schema};
 pub use manifest::write_manifest;
 pub use portable::{Addresses, OneFolder, Portable, leave_out, readme, zip_path};
-pub use search_index::{SEARCH_CLIENT, search_files, search_input};
+pub use search_index::{SEARCH_CLIENT, search_addresses, search_files, search_input};
 
 /// One format of the output.
 pub struct Format {
@@ -116,7 +117,7 @@ pub fn check_formats(config: &Config, diagnostics: &mut Diagnostics) {
 
 /// The files beside the pages that a site will have, from its top. Guests from
 /// other languages have none.
-pub fn file_names(config: &Config, entries: &[Entry], schema: &Schema) -> Vec<String> {
+pub fn file_names(config: &Config, entries: &[Arc<Entry>], schema: &Schema) -> Vec<String> {
     let at_home = entries.iter().filter(|entry| entry.elsewhere.is_none());
     let types: BTreeSet<&str> = at_home.map(|entry| entry.key.content_type.as_str()).collect();
     let vocabularies: BTreeSet<&str> = schema.vocabularies.keys().map(String::as_str).collect();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::portable::{Addresses, index_as_scripts};
+use super::portable::{Addresses, index_as_scripts, script_path};
 use crate::entry::{Entry, without_marks};
 use crate::schema::{ContentType, Field, FieldValue, PartialDate, ShowContext, Shown, State, Vocabulary};
 use crate::search::{
@@ -22,14 +22,28 @@ pub const SEARCH_CLIENT: &str = "search/client.js";
 /// What the score of a page counts that no longer holds.
 const WITHDRAWN: f32 = 0.2;
 
-/// The index of a site and the client that reads it; the client's path comes
-/// first. With `folder`, as a site needs it that stands in a folder.
-pub fn search_files(site: &Site, strings: &Strings, folder: Option<&Addresses>) -> (String, SearchIndex) {
-    let script = search::client_script().into_bytes();
-    let client = hashed_name(SEARCH_CLIENT, &script);
+/// Where the search of a site is, from its top.
+pub struct SearchAddresses {
+    /// The client.
+    pub client: String,
+    /// Where the index begins.
+    pub entry: String,
+}
+
+/// Where the search of a site is, which is known before there is one.
+pub fn search_addresses(site: &Site, in_folder: bool) -> SearchAddresses {
+    let entry = search::entry_path();
+    let entry = if in_folder { script_path(&entry) } else { entry };
+    let client = hashed_name(SEARCH_CLIENT, search::client_script().as_bytes());
+    SearchAddresses { client, entry: site.own_file(&entry) }
+}
+
+/// The index of a site with the client that reads it. With `folder`, as a site
+/// needs it that stands in a folder.
+pub fn search_files(site: &Site, strings: &Strings, folder: Option<&Addresses>) -> SearchIndex {
     let mut input = search_input(site, strings);
     if let Some(addresses) = folder {
-        let seen = addresses.seen_from(&site.own_file("search/index.json"));
+        let seen = addresses.seen_from(&site.own_file(&search::entry_path()));
         for document in &mut input.documents {
             document.url = seen.address(&document.url).unwrap_or_else(|| document.url.clone());
         }
@@ -44,9 +58,10 @@ pub fn search_files(site: &Site, strings: &Strings, folder: Option<&Addresses>) 
     index.entry = site.own_file(&index.entry);
     // One client reads the indexes of all languages.
     if site.config.prefix.is_empty() {
-        index.files.push(OutputFile::new(client.clone(), script));
+        let script = search::client_script().as_bytes();
+        index.files.push(OutputFile::new(hashed_name(SEARCH_CLIENT, script), script));
     }
-    (client, index)
+    index
 }
 
 /// The words and facets of a site. The texts are those of its language.

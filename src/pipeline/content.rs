@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::BuildOptions;
+use super::known::OfFiles;
 use super::setup::{Setup, read_setup, read_text};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, catalogue};
@@ -28,52 +29,70 @@ pub fn read_entries(
     inputs: &Inputs,
     options: &BuildOptions,
     diagnostics: &mut Diagnostics,
-) -> Option<(Setup, Vec<Entry>)> {
-    let setup = read_setup(inputs, options, diagnostics)?;
-    let content = read_content(inputs, &setup.config, &setup.schema, options.drafts, diagnostics);
+) -> Option<(Setup, Vec<Arc<Entry>>)> {
+    let setup = Arc::new(read_setup(inputs, options, diagnostics)?);
+    let content = read_content(inputs, &setup, options.drafts, None, diagnostics);
+    let setup = Arc::into_inner(setup)?;
     Some((setup, content.entries))
+}
+
+/// Whether a file holds entries.
+pub(super) fn is_of_entries(path: &str) -> bool {
+    path.starts_with(DATA) || is_markdown(path)
+}
+
+fn is_markdown(path: &str) -> bool {
+    path.starts_with(CONTENT) && extension(path).eq_ignore_ascii_case("md") && !is_special(path)
 }
 
 /// What the Markdown files say.
 #[derive(Default)]
 pub(super) struct Content {
     /// What readers see.
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<Arc<Entry>>,
     /// What is not ready to be seen.
-    pub(super) drafts: Vec<Entry>,
+    pub(super) drafts: Vec<Arc<Entry>>,
     /// By language, then by the type whose list they introduce.
-    pub(super) introductions: BTreeMap<String, BTreeMap<String, Entry>>,
+    pub(super) introductions: BTreeMap<String, BTreeMap<String, Arc<Entry>>>,
+}
+
+/// What one file says.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Reading {
+    /// The type whose list it introduces, if it does.
+    list: Option<String>,
+    entries: Vec<Arc<Entry>>,
+    diagnostics: Diagnostics,
 }
 
 /// Reads every Markdown and data file, side by side; a file knows nothing of
-/// others.
+/// others. What `known` has of a file as it is now is not read again.
 pub(super) fn read_content(
     inputs: &Inputs,
-    config: &Config,
-    schema: &Schema,
+    setup: &Arc<Setup>,
     drafts: bool,
+    known: Option<&mut OfFiles<(Arc<Setup>, Reading)>>,
     diagnostics: &mut Diagnostics,
 ) -> Content {
-    let files: Vec<(&str, &Arc<[u8]>)> = inputs
-        .below(CONTENT)
-        .filter(|(path, _)| extension(path).eq_ignore_ascii_case("md") && !is_special(path))
-        .collect();
-    let data = data_files(inputs, diagnostics);
-    let mut read: Vec<(Option<String>, Vec<Entry>, Diagnostics)> = files
+    let mut files: Vec<(&str, &Arc<[u8]>)> = inputs.below(CONTENT).filter(|(path, _)| is_markdown(path)).collect();
+    files.extend(data_files(inputs, diagnostics));
+    let Setup { config, schema } = &**setup;
+    let kept = |path: &str, bytes: &Arc<[u8]>| {
+        let (with, reading) = known.as_ref()?.of(path, bytes)?;
+        Arc::ptr_eq(with, setup).then(|| reading.clone())
+    };
+    let readings: Vec<Reading> = files
         .par_iter()
-        .map(|(path, bytes)| {
-            let mut diagnostics = Diagnostics::new();
-            let (list, entries) = read_file(path, bytes, config, schema, &mut diagnostics);
-            (list, entries, diagnostics)
-        })
+        .map(|(path, bytes)| kept(path, bytes).unwrap_or_else(|| read_one(path, bytes, config, schema)))
         .collect();
-    read.par_extend(data.par_iter().map(|(path, bytes)| {
-        let mut diagnostics = Diagnostics::new();
-        let entries = read_data_file(path, bytes, config, schema, &mut diagnostics);
-        (None, entries, diagnostics)
-    }));
+    if let Some(known) = known {
+        let read = files.iter().zip(&readings);
+        *known = OfFiles::new(read.map(|((path, bytes), reading)| {
+            ((*path).to_owned(), Arc::clone(bytes), (Arc::clone(setup), reading.clone()))
+        }));
+    }
     let mut content = Content::default();
-    for (list, entries, found) in read {
+    for Reading { list, entries, diagnostics: found } in readings {
         diagnostics.extend(found);
         let (hidden, shown): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.draft && !drafts);
         content.drafts.extend(hidden);
@@ -87,6 +106,16 @@ pub(super) fn read_content(
         }
     }
     content
+}
+
+fn read_one(path: &str, bytes: &[u8], config: &Config, schema: &Schema) -> Reading {
+    let mut diagnostics = Diagnostics::new();
+    let (list, entries) = if is_markdown(path) {
+        read_file(path, bytes, config, schema, &mut diagnostics)
+    } else {
+        (None, read_data_file(path, bytes, config, schema, &mut diagnostics))
+    };
+    Reading { list, entries: entries.into_iter().map(Arc::new).collect(), diagnostics }
 }
 
 /// The data files that are read. Another file among them is told, unless it is

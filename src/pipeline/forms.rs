@@ -5,31 +5,12 @@ use super::drawings::Drawings;
 use super::pages::{Making, copy_files, try_templates, write_site};
 use super::pictures::write_sizes;
 use super::take_along::{LastPage, write_last};
-use super::{Sink, Summary};
-use crate::config::Config;
+use super::{Assembled, BuildOptions, Outside, Sink, Summary};
 use crate::diagnostic::Diagnostics;
 use crate::export::{Addresses, Noted, OneFolder, Portable, leave_out, readme, zip_path};
 use crate::site::Site;
-use crate::source::{Inputs, Memory, OutputFile, Stage, Stages};
-use crate::theme::{Component, Download, Pictures, Renderer, TakeAlong, Theme, ThemeAssets};
-
-/// What every form of a site is made of.
-pub(super) struct Parts<'a> {
-    /// All that was read.
-    pub inputs: &'a Inputs,
-    /// The configuration, in the site's own language.
-    pub config: &'a Config,
-    /// The theme.
-    pub theme: &'a Theme,
-    /// The pictures of the content.
-    pub pictures: &'a Pictures,
-    /// What earlier builds worked out.
-    pub memory: &'a dyn Memory,
-    /// Who wants to know how far it is.
-    pub stages: &'a dyn Stages,
-    /// The components to show beside its pages.
-    pub examples: &'a [Component],
-}
+use crate::source::{OutputFile, Stage};
+use crate::theme::{Download, Renderer, TakeAlong, ThemeAssets};
 
 /// Where the files of one form go.
 #[derive(Clone, Copy)]
@@ -50,93 +31,79 @@ pub(super) struct Made {
     pub device: Option<u64>,
 }
 
-impl Parts<'_> {
-    /// Writes `sites`, the languages of one site, as they stand on the web.
-    pub fn write_for_the_web(
+impl Assembled {
+    /// Writes every file of the site in the form that is asked for.
+    pub(super) fn write(
         &self,
-        sites: &mut [Site],
-        sink: &dyn Sink,
+        options: &BuildOptions,
+        outside: Outside<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Made> {
+        match (options.portable, options.zip) {
+            (false, _) => self.write_for_the_web(outside, diagnostics),
+            (true, true) => self.write_zip(Some(outside.sink), outside, diagnostics),
+            (true, false) => {
+                let summary = self.write_portable(outside.sink, outside, diagnostics)?;
+                Some(Made { summary, zip: None, device: None })
+            }
+        }
+    }
+
+    /// Writes the site as it stands on the web.
+    fn write_for_the_web(&self, outside: Outside<'_>, diagnostics: &mut Diagnostics) -> Option<Made> {
+        let Self { sites, .. } = self;
+        let (config, sink) = (self.config(), outside.sink);
         // First, since a page tells its size. What is wrong in it is wrong here too, and told once.
-        let zip = if self.config.offline.zip && !diagnostics.has_errors() {
-            self.write_zip(sites, None, sink, diagnostics).and_then(|made| made.zip)
+        let zip = if config.offline.zip && !diagnostics.has_errors() {
+            self.write_zip(None, outside, diagnostics).and_then(|made| made.zip)
         } else {
             None
         };
-        let noted = Noted::new(self.config.offline.device.is_some(), sink);
-        let (summary, last) = self.write(sites, Sinks { readers: &noted, programs: sink }, None, diagnostics)?;
+        let noted = Noted::new(config.offline.device.is_some(), sink);
+        let sinks = Sinks { readers: &noted, programs: sink };
+        let (summary, last) = self.write_form(sites, sinks, None, outside, diagnostics)?;
         let take_along = TakeAlong { zip: zip.clone(), ..TakeAlong::default() };
-        let device = write_last(&last, take_along, (self.config, sites), &noted, diagnostics);
+        let device = write_last(&last, take_along, (config, sites), &noted, diagnostics);
         Some(Made { summary, zip, device })
     }
 
-    /// Writes them as they open from a folder; if `zipped`, as one file too.
-    pub fn write_for_a_folder(
-        &self,
-        sites: &mut [Site],
-        zipped: bool,
-        sink: &dyn Sink,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Made> {
-        if zipped {
-            return self.write_zip(sites, Some(sink), sink, diagnostics);
-        }
-        let summary = self.write_portable(sites, sink, diagnostics)?;
-        Some(Made { summary, zip: None, device: None })
-    }
-
-    /// Writes them into one file of `sink`, and its files to `also`.
-    fn write_zip(
-        &self,
-        sites: &mut [Site],
-        also: Option<&dyn Sink>,
-        sink: &dyn Sink,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Made> {
-        let path = zip_path(self.config);
-        let archive = sink.archive(&path)?;
-        let both = Both { one: &OneFolder::new(self.config, &*archive), other: also };
-        let summary = self.write_portable(sites, &both, diagnostics)?;
+    /// Writes it as it opens from a folder into one file, and its files to
+    /// `also`.
+    fn write_zip(&self, also: Option<&dyn Sink>, outside: Outside<'_>, diagnostics: &mut Diagnostics) -> Option<Made> {
+        let path = zip_path(self.config());
+        let archive = outside.sink.archive(&path)?;
+        let both = Both { one: &OneFolder::new(self.config(), &*archive), other: also };
+        let summary = self.write_portable(&both, outside, diagnostics)?;
         let bytes = archive.finish();
         Some(Made { summary, zip: Some(Download { path, bytes }), device: None })
     }
 
-    fn write_portable(&self, sites: &mut [Site], sink: &dyn Sink, diagnostics: &mut Diagnostics) -> Option<Summary> {
-        let portable = Portable::new(sites, &self.config.base_url, sink);
+    fn write_portable(&self, sink: &dyn Sink, outside: Outside<'_>, diagnostics: &mut Diagnostics) -> Option<Summary> {
+        let config = self.config();
+        let portable = Portable::new(&self.sites, &config.base_url, sink);
+        let mut sites = self.sites.clone();
         sites.iter_mut().for_each(leave_out);
         let sinks = Sinks { readers: &portable, programs: &portable };
-        let written = self.write(sites, sinks, Some(portable.addresses()), diagnostics);
-        for site in sites {
-            site.config.formats.clone_from(&self.config.formats);
-            site.config.offline = self.config.offline;
-        }
-        let (summary, _) = written?;
-        portable.write(readme(self.config, &self.theme.strings(&self.config.language)));
+        let (summary, _) = self.write_form(&sites, sinks, Some(portable.addresses()), outside, diagnostics)?;
+        portable.write(readme(config, &self.theme.strings(&config.language)));
         Some(summary)
     }
 
     /// Writes one form. `folder` has the addresses of a site in a folder, which
     /// are others. What must be made when all else is comes back.
-    fn write(
+    fn write_form(
         &self,
         sites: &[Site],
         sinks: Sinks<'_>,
         folder: Option<&Addresses>,
+        outside: Outside<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<(Summary, Vec<LastPage>)> {
-        let Self { inputs, config, theme, pictures, memory, stages, examples } = *self;
+        let Self { inputs, theme, pictures, examples, .. } = self;
         let Sinks { readers: sink, programs: beside } = sinks;
-        let first = sites.first()?;
-        let placed = |file: &str| Some(first.asset(&format!("content/{file}"))?.output.clone());
-        let mut assets = ThemeAssets::new(theme, placed);
-        let logo = config.look.logo.as_ref().and_then(|logo| pictures.measured(&logo.file.input()));
-        assets.logo = logo.map(|logo| (logo.width, logo.height));
-        let drawings = Drawings::new(theme, memory, beside, &config.base_url);
-        match drawings.icons(inputs, &first.config, theme, sink) {
-            Ok(icons) => assets.icons = icons,
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
+        let Outside { memory, stages, .. } = outside;
+        let drawings = Drawings::new(theme, memory, beside, &self.config().base_url);
+        let assets = self.assets(&drawings, sink, diagnostics)?;
         // A site with mistakes is not published: rendering it would only take time.
         // Templates are tried all the same, so that their mistakes are told too.
         let is_whole = !diagnostics.has_errors();
@@ -153,7 +120,7 @@ impl Parts<'_> {
                 summary.add(made);
                 last.extend(page);
             } else {
-                try_templates(site, &strings, &assets, renderer, diagnostics);
+                try_templates(site, &strings, (&assets, pictures), renderer, diagnostics);
             }
         }
         if !is_whole {
@@ -162,10 +129,31 @@ impl Parts<'_> {
         for file in assets.files {
             sink.write(file);
         }
-        copy_files(inputs, first, sink);
+        copy_files(inputs, sites.first()?, sink);
         stages.begin(Stage::Pictures);
         write_sizes(inputs, pictures, memory, sink, diagnostics);
         Some((summary, last))
+    }
+
+    /// The files of the theme, with the icons of the site, which are drawn into
+    /// `sink`.
+    pub(super) fn assets(
+        &self,
+        drawings: &Drawings<'_>,
+        sink: &dyn Sink,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<ThemeAssets> {
+        let Self { inputs, theme, pictures, .. } = self;
+        let first = self.sites.first()?;
+        let placed = |file: &str| Some(first.asset(&format!("content/{file}"))?.output.clone());
+        let mut assets = ThemeAssets::new(theme, placed);
+        let logo = self.config().look.logo.as_ref().and_then(|logo| pictures.measured(&logo.file.input()));
+        assets.logo = logo.map(|logo| (logo.width, logo.height));
+        match drawings.icons(inputs, &first.config, theme, sink) {
+            Ok(icons) => assets.icons = icons,
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+        Some(assets)
     }
 }
 

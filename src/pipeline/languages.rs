@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::content::{CONTENT, Content, is_special};
+use super::known::OfFiles;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::slugify;
@@ -23,11 +24,12 @@ pub(super) fn assemble_all(
     schema: &Schema,
     theme: &Theme,
     mut content: Content,
+    names: Option<&mut OfFiles<String>>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Site> {
     let prefix = |language: &str| config.in_language(language).prefix;
     let editions = share_out(content.entries, &config.languages, schema, prefix);
-    let assets = content_assets(inputs);
+    let assets = content_assets(inputs, names);
     let mut layouts = Vec::with_capacity(editions.len());
     for Edition { language, schema, entries, namesakes } in editions {
         let config = config.in_language(&language);
@@ -64,17 +66,23 @@ pub(super) fn assemble_all(
 
 /// The files that go along: pictures and downloads beside the content, under
 /// names that change with what is in them, and those of `_static` as they are.
-fn content_assets(inputs: &Inputs) -> Vec<Asset> {
+fn content_assets(inputs: &Inputs, names: Option<&mut OfFiles<String>>) -> Vec<Asset> {
     let fixed =
         inputs.below(STATIC).map(|(path, _)| Asset { input: path.to_owned(), output: path[STATIC.len()..].to_owned() });
-    let hashed = inputs
+    let named: Vec<(&str, &Arc<[u8]>, String)> = inputs
         .below(CONTENT)
         .filter(|(path, _)| !extension(path).eq_ignore_ascii_case("md") && !is_special(path))
         .map(|(path, bytes)| {
-            let inside = &path[CONTENT.len()..];
-            Asset { input: path.to_owned(), output: hashed_name(&asset_path(inside), bytes) }
-        });
-    fixed.chain(hashed).collect()
+            let kept = names.as_ref().and_then(|names| names.of(path, bytes)).cloned();
+            (path, bytes, kept.unwrap_or_else(|| hashed_name(&asset_path(&path[CONTENT.len()..]), bytes)))
+        })
+        .collect();
+    if let Some(names) = names {
+        let made = named.iter().map(|(path, bytes, name)| ((*path).to_owned(), Arc::clone(bytes), name.clone()));
+        *names = OfFiles::new(made);
+    }
+    let named = named.into_iter().map(|(path, _, output)| Asset { input: path.to_owned(), output });
+    fixed.chain(named).collect()
 }
 
 /// The path of a file in addresses: ASCII, without spaces.

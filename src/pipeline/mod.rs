@@ -1,30 +1,30 @@
 //! The build: inputs to outputs, with everything that authors should know.
 //! Touches nothing outside its arguments.
 
+mod assembled;
 mod components;
 mod content;
 mod drawings;
 mod forms;
+mod known;
 mod languages;
 mod pages;
 mod pictures;
 mod setup;
 mod take_along;
 
-use crate::advice::{Readability, advise, unwanted_warnings};
+use crate::advice::Readability;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::export::check_formats;
-use crate::source::{Forgetful, Inputs, Memory, Stage, Stages, Unwatched};
-use crate::theme::{Download, Theme};
+use crate::source::{Forgetful, Inputs, Memory, Stages, Unwatched};
+use crate::theme::Download;
 
 pub use crate::source::Sink;
+pub use assembled::{Assembled, assemble};
 pub use content::read_entries;
+pub use known::Known;
 pub use setup::{Setup, read_setup};
 
-use content::read_content;
-use forms::Parts;
-use languages::assemble_all;
-use pictures::find_pictures;
+use assembled::assemble_sample;
 
 /// What a build is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,84 +137,40 @@ pub struct Outside<'a> {
 /// The same as [`build`], with all that may stand around it.
 pub fn build_with(inputs: &Inputs, options: &BuildOptions, outside: Outside<'_>) -> Outcome {
     let mut diagnostics = Diagnostics::new();
-    let mut outcome = Outcome::default();
-    build_site(inputs, options, outside, &mut outcome, &mut diagnostics);
-    outcome.diagnostics = diagnostics.sorted();
-    outcome
+    let assembled = assemble(inputs, options, None, outside.stages, &mut diagnostics);
+    finish(assembled.as_ref(), options, outside, diagnostics)
 }
 
 /// Builds, instead of the site of `inputs`, a small one in its theme with every
 /// component of that theme.
 pub fn build_components(inputs: &Inputs, options: &BuildOptions, sink: &dyn Sink) -> Outcome {
     let mut diagnostics = Diagnostics::new();
-    let mut outcome = Outcome::default();
-    if let Some((inputs, setup)) = components::sample(inputs, options, &mut diagnostics) {
+    let outside = Outside { sink, memory: &Forgetful, stages: &Unwatched };
+    let assembled = components::sample(inputs, options, &mut diagnostics).and_then(|(inputs, setup)| {
         // Theme and look are told of once.
         diagnostics = Diagnostics::new();
-        let wanted = Wanted { options, setup, with_examples: true };
-        let outside = Outside { sink, memory: &Forgetful, stages: &Unwatched };
-        make_site(&inputs, wanted, outside, &mut outcome, &mut diagnostics);
+        assemble_sample(&inputs, setup, options, outside.stages, &mut diagnostics)
+    });
+    finish(assembled.as_ref(), options, outside, diagnostics)
+}
+
+/// Makes every file of a site. `diagnostics` are what was said about it so far.
+pub fn finish(
+    assembled: Option<&Assembled>,
+    options: &BuildOptions,
+    outside: Outside<'_>,
+    mut diagnostics: Diagnostics,
+) -> Outcome {
+    let mut outcome = Outcome::default();
+    if let Some(assembled) = assembled {
+        outcome.readability.clone_from(&assembled.readability);
+        outcome.readability_below = assembled.config().check.readability;
+        if let Some(made) = assembled.write(options, outside, &mut diagnostics) {
+            outcome.summary = Some(made.summary);
+            outcome.zip = made.zip;
+            outcome.device = made.device;
+        }
     }
     outcome.diagnostics = diagnostics.sorted();
     outcome
-}
-
-fn build_site(
-    inputs: &Inputs,
-    options: &BuildOptions,
-    outside: Outside<'_>,
-    outcome: &mut Outcome,
-    diagnostics: &mut Diagnostics,
-) -> Option<()> {
-    outside.stages.begin(Stage::Setup);
-    let setup = read_setup(inputs, options, diagnostics)?;
-    make_site(inputs, Wanted { options, setup, with_examples: false }, outside, outcome, diagnostics)
-}
-
-/// Which site is to be made.
-struct Wanted<'a> {
-    options: &'a BuildOptions,
-    setup: Setup,
-    /// Whether the components of the theme come along.
-    with_examples: bool,
-}
-
-fn make_site(
-    inputs: &Inputs,
-    wanted: Wanted<'_>,
-    Outside { sink, memory, stages }: Outside<'_>,
-    outcome: &mut Outcome,
-    diagnostics: &mut Diagnostics,
-) -> Option<()> {
-    let Wanted { options, setup: Setup { config, schema }, with_examples } = wanted;
-    let mut theme = Theme::load(inputs, &config, diagnostics);
-    let examples = if with_examples { components::examples(&mut theme, diagnostics) } else { Vec::new() };
-    stages.begin(Stage::Entries);
-    let content = read_content(inputs, &config, &schema, options.drafts, diagnostics);
-    stages.begin(Stage::Together);
-    let mut sites = assemble_all(inputs, &config, &schema, &theme, content, diagnostics);
-    check_formats(&config, diagnostics);
-    for site in &sites {
-        let texts = site.entries.iter().chain(site.introductions.values());
-        diagnostics.drop_if(unwanted_warnings(&config.check.off, texts));
-    }
-    if options.advice {
-        let advice = advise(inputs, &sites);
-        diagnostics.extend(advice.diagnostics);
-        outcome.readability = advice.readability;
-        outcome.readability_below = config.check.readability;
-    }
-    stages.begin(Stage::Pictures);
-    let pictures = find_pictures(inputs, sites.first()?, &theme, &config.base_url, diagnostics);
-    let parts =
-        Parts { inputs, config: &config, theme: &theme, pictures: &pictures, memory, stages, examples: &examples };
-    let made = if options.portable {
-        parts.write_for_a_folder(&mut sites, options.zip, sink, diagnostics)?
-    } else {
-        parts.write_for_the_web(&mut sites, sink, diagnostics)?
-    };
-    outcome.summary = Some(made.summary);
-    outcome.zip = made.zip;
-    outcome.device = made.device;
-    Some(())
 }

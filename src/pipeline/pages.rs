@@ -8,7 +8,7 @@ use super::drawings::Drawings;
 use super::take_along::LastPage;
 use super::{Sink, Summary, components};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::export::{Addresses, export, export_for_readers, search_files, write_manifest};
+use crate::export::{Addresses, export, export_for_readers, search_addresses, search_files, write_manifest};
 use crate::site::{Page, PageKind, Site, file_of};
 use crate::source::{Inputs, OutputFile, Stage, Stages};
 use crate::theme::{
@@ -42,30 +42,28 @@ pub(super) fn write_site(
     site: &Site,
     strings: &Strings,
     making: &Making<'_>,
-    mut renderer: Renderer,
+    renderer: Renderer,
     diagnostics: &mut Diagnostics,
 ) -> (Summary, Option<LastPage>) {
     let Making { assets, sink, beside, stages, folder, .. } = *making;
     stages.begin(Stage::Search);
-    let (client, index) = search_files(site, strings, folder);
+    let index = search_files(site, strings, folder);
     // What is made is written at once: the texts of a search are as large as
     // the site.
     for file in index.files {
         sink.write(file);
     }
     stages.begin(Stage::Pages);
-    let views = Views::new(site, strings);
-    renderer.set_globals(views.site_value(assets, (&client, &index.entry), folder.is_some()));
-    let (home, failed) = render_pages(site, &views, &renderer, Some(making));
-    diagnostics.extend(failed);
+    let maker = PageMaker::new(site, strings, making, renderer, diagnostics);
+    diagnostics.extend(maker.write_all(sink));
     if !making.examples.is_empty() && site.config.prefix.is_empty() {
-        components::write(site, &views, &renderer, making.examples, making, diagnostics);
+        components::write(site, &maker.views, &maker.renderer, making.examples, making, diagnostics);
     }
     // A site in a folder has been taken along.
     let last = site.pages.iter().find(|page| is_last(page) && folder.is_none());
     let last = last.map(|page| {
-        let (names, mut view) = views.page(page);
-        Shared::insert(home.as_ref(), &mut view);
+        let (names, mut view) = maker.views.page(page);
+        Shared::insert(maker.home.as_ref(), &mut view);
         (names, view, page.url.clone())
     });
     let summary = Summary {
@@ -75,7 +73,7 @@ pub(super) fn write_site(
         search_documents: index.stats.documents,
         search_bytes: index.stats.bytes,
     };
-    drop(views);
+    let renderer = maker.renderer;
     let base = site.config.base_url.clone();
     let last = last.map(|(names, view, url)| LastPage { renderer, names, view, url, strings: strings.clone(), base });
     stages.begin(Stage::Exports);
@@ -86,71 +84,97 @@ pub(super) fn write_site(
 }
 
 /// Whether a page is made when all else is.
-fn is_last(page: &Page) -> bool {
+pub(super) fn is_last(page: &Page) -> bool {
     matches!(page.kind, PageKind::Offline)
 }
 
-/// Renders all pages but the last; without `making` only to see whether they
-/// can be, the last too. The picture of the home page is told.
-fn render_pages(
-    site: &Site,
-    views: &Views<'_>,
-    renderer: &Renderer,
-    making: Option<&Making<'_>>,
-) -> (Option<Shared>, Diagnostics) {
-    let failed = Mutex::new(Diagnostics::new());
-    let fail = |diagnostic| failed.lock().unwrap_or_else(PoisonError::into_inner).push(diagnostic);
-    let drawings = making
-        .map(|making| making.drawings)
-        .filter(|_| site.config.wants("share") && renderer.choose(&[Theme::CARD]).is_some());
-    let home = site.pages.iter().find(|page| matches!(page.kind, PageKind::Home)).zip(drawings);
-    let home = home.and_then(|(home, drawings)| {
-        let (_, view) = views.page(home);
-        draw_card(home, views, &view, renderer, drawings).map_err(fail).ok()
-    });
-    site.pages.par_iter().filter(|page| making.is_none() || !is_last(page)).for_each(|page| {
-        let (names, mut view) = views.page(page);
+/// Makes the pages of a site in one language, each by itself.
+pub(super) struct PageMaker<'a> {
+    site: &'a Site,
+    views: Views<'a>,
+    renderer: Renderer,
+    pictures: &'a Pictures,
+    /// What draws the pictures of those who share pages, if the site has them.
+    drawings: Option<&'a Drawings<'a>>,
+    /// That of the home page, which stands in for others.
+    home: Option<Shared>,
+}
+
+impl<'a> PageMaker<'a> {
+    /// Prepares what many pages share.
+    pub fn new(
+        site: &'a Site,
+        strings: &'a Strings,
+        making: &Making<'a>,
+        renderer: Renderer,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let drawings = Some(making.drawings).filter(|_| site.config.wants("share"));
+        let in_folder = making.folder.is_some();
+        Self::drawing(site, strings, (making.assets, making.pictures), in_folder, renderer, drawings, diagnostics)
+    }
+
+    fn drawing(
+        site: &'a Site,
+        strings: &'a Strings,
+        (assets, pictures): (&ThemeAssets, &'a Pictures),
+        in_folder: bool,
+        mut renderer: Renderer,
+        drawings: Option<&'a Drawings<'a>>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let views = Views::new(site, strings);
+        let search = search_addresses(site, in_folder);
+        renderer.set_globals(views.site_value(assets, (&search.client, &search.entry), in_folder));
+        let drawings = drawings.filter(|_| renderer.choose(&[Theme::CARD]).is_some());
+        let mut maker = Self { site, views, renderer, pictures, drawings, home: None };
+        let home = site.pages.iter().find(|page| matches!(page.kind, PageKind::Home));
+        maker.home = home.zip(drawings).and_then(|(page, drawings)| {
+            let (_, view) = maker.views.page(page);
+            maker.draw_card(page, &view, drawings).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()
+        });
+        maker
+    }
+
+    /// Makes all pages, side by side, but for the last.
+    fn write_all(&self, sink: &dyn Sink) -> Diagnostics {
+        self.each_page(|page| !is_last(page), |page, html| sink.write(OutputFile::new(file_of(&page.url), html)))
+    }
+
+    fn each_page(&self, wanted: impl Fn(&Page) -> bool + Sync, made: impl Fn(&Page, String) + Sync) -> Diagnostics {
+        let failed = Mutex::new(Diagnostics::new());
+        self.site.pages.par_iter().filter(|page| wanted(page)).for_each(|page| match self.html(page) {
+            Ok(html) => made(page, html),
+            Err(diagnostic) => failed.lock().unwrap_or_else(PoisonError::into_inner).push(diagnostic),
+        });
+        one_of_each(failed.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// One page, as it is published.
+    pub fn html(&self, page: &Page) -> Result<String, Diagnostic> {
+        let (names, mut view) = self.views.page(page);
         if is_last(page) {
-            view.insert_value("offline", TakeAlong::default().value(views.strings(), &site.config.base_url));
+            view.insert_value("offline", TakeAlong::default().value(self.views.strings(), &self.site.config.base_url));
         }
-        let shared = match drawings.filter(|_| views.is_shared(page)) {
-            Some(drawings) => draw_card(page, views, &view, renderer, drawings).map_err(fail).ok(),
+        let shared = match self.drawings.filter(|_| self.views.is_shared(page)) {
+            Some(drawings) => Some(self.draw_card(page, &view, drawings)?),
             None => None,
         };
-        Shared::insert(shared.as_ref().or(home.as_ref()), &mut view);
-        match (render_page(page, views, &names, view, renderer), making) {
-            (Ok(html), Some(making)) => {
-                making.sink.write(OutputFile::new(file_of(&page.url), making.pictures.dressed(html)));
-            }
-            (Ok(_), None) => {}
-            (Err(diagnostic), _) => fail(diagnostic),
-        }
-    });
-    (home, one_of_each(failed.into_inner().unwrap_or_else(PoisonError::into_inner)))
-}
+        Shared::insert(shared.as_ref().or(self.home.as_ref()), &mut view);
+        Ok(self.pictures.dressed(self.render(page, &names, view)?))
+    }
 
-fn draw_card(
-    page: &Page,
-    views: &Views<'_>,
-    view: &View,
-    renderer: &Renderer,
-    drawings: &Drawings<'_>,
-) -> Result<Shared, Diagnostic> {
-    let svg = renderer.render(Theme::CARD, view, &page.url)?;
-    drawings.card(&svg, &views.page_title(page), &page.url)
-}
+    fn render(&self, page: &Page, names: &[String], mut view: View) -> Result<String, Diagnostic> {
+        let html = self.renderer.render(self.renderer.chosen(names), &view, &page.url)?;
+        let Some((marked, terms)) = self.views.marked(page, &html) else { return Ok(without_place(html)) };
+        view.insert_value("terms", terms);
+        Ok(marked.with_explanations(&self.renderer.render("terms.html", &view, &page.url)?))
+    }
 
-fn render_page(
-    page: &Page,
-    views: &Views<'_>,
-    names: &[String],
-    mut view: View,
-    renderer: &Renderer,
-) -> Result<String, Diagnostic> {
-    let html = renderer.render(renderer.chosen(names), &view, &page.url)?;
-    let Some((marked, terms)) = views.marked(page, &html) else { return Ok(without_place(html)) };
-    view.insert_value("terms", terms);
-    Ok(marked.with_explanations(&renderer.render("terms.html", &view, &page.url)?))
+    fn draw_card(&self, page: &Page, view: &View, drawings: &Drawings<'_>) -> Result<Shared, Diagnostic> {
+        let svg = self.renderer.render(Theme::CARD, view, &page.url)?;
+        drawings.card(&svg, &self.views.page_title(page), &page.url)
+    }
 }
 
 /// A template that fails fails on many pages, at one place: it is told once.
@@ -170,13 +194,12 @@ fn one_of_each(diagnostics: Diagnostics) -> Diagnostics {
 pub(super) fn try_templates(
     site: &Site,
     strings: &Strings,
-    assets: &ThemeAssets,
-    mut renderer: Renderer,
+    (assets, pictures): (&ThemeAssets, &Pictures),
+    renderer: Renderer,
     diagnostics: &mut Diagnostics,
 ) {
-    let views = Views::new(site, strings);
-    renderer.set_globals(views.site_value(assets, ("", ""), false));
-    diagnostics.extend(render_pages(site, &views, &renderer, None).1);
+    let maker = PageMaker::drawing(site, strings, (assets, pictures), false, renderer, None, diagnostics);
+    diagnostics.extend(maker.each_page(|_| true, |_, _| {}));
 }
 
 pub(super) fn copy_files(inputs: &Inputs, site: &Site, sink: &dyn Sink) {

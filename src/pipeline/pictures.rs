@@ -3,11 +3,14 @@
 
 use rayon::prelude::*;
 
+use std::sync::Arc;
+
 use super::Sink;
+use super::known::{OfFiles, Picture};
 use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::picture::{FORMAT, Measured, Unmeasured, measure, scaled};
-use crate::site::Site;
+use crate::picture::{FORMAT, Unmeasured, measure, scaled};
+use crate::site::{Asset, Site};
 use crate::source::{Inputs, Memory, OutputFile, Source, content_hash, extension, whole_hash};
 use crate::theme::{Found, Pictures, Theme};
 
@@ -21,30 +24,33 @@ pub(super) fn find_pictures(
     site: &Site,
     theme: &Theme,
     base: &BaseUrl,
+    known: Option<&mut OfFiles<Arc<Picture>>>,
     diagnostics: &mut Diagnostics,
 ) -> Pictures {
-    let measured: Vec<(Found, Result<Measured, Unmeasured>)> = site
+    let looked_at: Vec<(&Asset, &Arc<[u8]>, Arc<Picture>)> = site
         .assets
         .par_iter()
         .filter(|asset| !asset.input.starts_with(AS_THEY_ARE))
         .filter_map(|asset| {
             let bytes = inputs.get(&asset.input)?;
-            let result = measure(extension(&asset.input), bytes);
-            let nothing = Measured { width: 0, height: 0, scales: false };
-            let found = Found {
-                input: asset.input.clone(),
-                output: asset.output.clone(),
-                hash: if result.is_ok() { content_hash(bytes) } else { String::new() },
-                measured: result.unwrap_or(nothing),
-            };
-            (result != Err(Unmeasured::NoPicture)).then_some((found, result))
+            let kept = known.as_ref().and_then(|known| known.of(&asset.input, bytes)).cloned();
+            Some((asset, bytes, kept.unwrap_or_else(|| Arc::new(look_at(&asset.input, bytes)))))
         })
         .collect();
+    if let Some(known) = known {
+        let made = looked_at.iter().map(|(asset, bytes, seen)| (asset.input.clone(), Arc::clone(bytes), seen.clone()));
+        *known = OfFiles::new(made);
+    }
     let mut pictures = Vec::new();
-    for (found, result) in measured {
-        let file = || Source::new(found.input.as_str(), "");
-        match result {
-            Ok(_) => pictures.push(found),
+    for (asset, _, seen) in looked_at {
+        let file = || Source::new(asset.input.as_str(), "");
+        match seen.0 {
+            Ok(measured) => pictures.push(Found {
+                input: asset.input.clone(),
+                output: asset.output.clone(),
+                hash: seen.1.clone(),
+                measured,
+            }),
             Err(Unmeasured::Damaged) => diagnostics.push(catalogue::damaged_picture(&file())),
             Err(Unmeasured::TooLarge(width, height)) => {
                 diagnostics.push(catalogue::huge_picture(&file(), width, height, crate::picture::MAX_PIXELS));
@@ -53,6 +59,12 @@ pub(super) fn find_pictures(
         }
     }
     Pictures::new(pictures, theme.sizes.clone(), base)
+}
+
+fn look_at(path: &str, bytes: &[u8]) -> Picture {
+    let result = measure(extension(path), bytes);
+    let hash = if result.is_ok() { content_hash(bytes) } else { String::new() };
+    (result, hash)
 }
 
 /// Makes the sizes of the pictures that pages showed. What was made before of

@@ -8,6 +8,10 @@ use crate::diagnostic::{Diagnostics, catalogue};
 use crate::schema::{Schema, read_types, read_vocabularies};
 use crate::source::{Inputs, Source, Span, extension};
 
+/// The folders with what content may say.
+const VOCABULARIES: &str = "content/_vocabularies/";
+const TYPES: &str = "content/_types/";
+
 /// The configuration and schema of a site: what `new` needs of it.
 #[derive(Debug)]
 pub struct Setup {
@@ -15,6 +19,11 @@ pub struct Setup {
     pub config: Config,
     /// What content may say.
     pub schema: Schema,
+}
+
+/// Whether [`read_setup`] looks at a file.
+pub(super) fn is_of_setup(path: &str, options: &BuildOptions) -> bool {
+    path == options.config_path || path.starts_with(VOCABULARIES) || path.starts_with(TYPES)
 }
 
 /// Reads the configuration, the vocabularies and the types of a site. What is
@@ -36,8 +45,8 @@ pub fn read_setup(inputs: &Inputs, options: &BuildOptions, diagnostics: &mut Dia
         let files = inputs.below(folder).filter(|(path, _)| extension(path) == "toml");
         files.filter_map(|(path, bytes)| read_text(path, bytes, diagnostics)).collect()
     };
-    let vocabularies = texts("content/_vocabularies/");
-    let types = texts("content/_types/");
+    let vocabularies = texts(VOCABULARIES);
+    let types = texts(TYPES);
     let languages: Vec<&str> = config.languages.iter().map(String::as_str).collect();
     let vocabularies = read_vocabularies(&vocabularies, &languages, diagnostics);
     let vocabularies = vocabularies.into_iter().map(|vocabulary| (vocabulary.id.clone(), vocabulary)).collect();

@@ -1,6 +1,8 @@
 //! The search client as one classic script: the modules of `client/`, joined in a declared order.
 //! Must never know: the index, or any page.
 
+use std::sync::LazyLock;
+
 use super::minify::minified;
 
 /// The modules, each after those it imports from. A test checks the order and that the list is complete.
@@ -48,8 +50,9 @@ pub fn script_loader() -> String {
 /// `window.Vademecum.search` and `window.Vademecum.openIndex`. What only people need is left out: the modules are its
 /// source.
 #[must_use]
-pub fn client_script() -> String {
-    minified(&joined())
+pub fn client_script() -> &'static str {
+    static SCRIPT: LazyLock<String> = LazyLock::new(|| minified(&joined()));
+    &SCRIPT
 }
 
 /// The modules as one script.

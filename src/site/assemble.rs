@@ -26,15 +26,15 @@ pub struct Assembly {
     /// What content may say.
     pub schema: Schema,
     /// The entries of all files.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// Other names of entries: those of the texts that they are translations
     /// of.
     pub namesakes: Vec<Namesake>,
     /// What `_index.md` files say, by the type whose list they introduce; the
     /// home page's has the empty name.
-    pub introductions: BTreeMap<String, Entry>,
+    pub introductions: BTreeMap<String, Arc<Entry>>,
     /// The entries that are not ready to be seen.
-    pub drafts: Vec<Entry>,
+    pub drafts: Vec<Arc<Entry>>,
     /// The addresses of files beside the pages that every site has.
     pub other_files: Vec<String>,
     /// The files that go along.
@@ -158,7 +158,7 @@ impl Layout {
 }
 
 /// The address of each entry.
-pub(super) fn addresses(entries: &[Entry], schema: &Schema, language: &str) -> Vec<String> {
+pub(super) fn addresses(entries: &[Arc<Entry>], schema: &Schema, language: &str) -> Vec<String> {
     let by_key = entries.iter().enumerate().map(|(number, entry)| (entry.key.clone(), number)).collect();
     (0..entries.len()).map(|number| address(number, entries, &by_key, schema, language)).collect()
 }
@@ -171,7 +171,7 @@ const MOST_INSIDE: usize = 8;
 /// pages, at its anchor on the page of the entry that it is part of.
 fn address(
     number: usize,
-    entries: &[Entry],
+    entries: &[Arc<Entry>],
     by_key: &BTreeMap<EntryKey, usize>,
     schema: &Schema,
     language: &str,
@@ -200,7 +200,7 @@ fn address(
 }
 
 /// Two entries of one name cannot both be: the second is told and left out.
-fn drop_namesakes(entries: &mut Vec<Entry>, schema: &Schema, language: &str, diagnostics: &mut Diagnostics) {
+fn drop_namesakes(entries: &mut Vec<Arc<Entry>>, schema: &Schema, language: &str, diagnostics: &mut Diagnostics) {
     let mut first: BTreeMap<EntryKey, (Arc<Source>, crate::source::Span)> = BTreeMap::new();
     entries.retain(|entry| match first.get(&entry.key) {
         Some((source, span)) => {
@@ -218,7 +218,7 @@ fn drop_namesakes(entries: &mut Vec<Entry>, schema: &Schema, language: &str, dia
     });
 }
 
-fn entries_by_type(entries: &[Entry], schema: &Schema) -> BTreeMap<String, Vec<usize>> {
+fn entries_by_type(entries: &[Arc<Entry>], schema: &Schema) -> BTreeMap<String, Vec<usize>> {
     let mut by_type: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (number, entry) in entries.iter().enumerate() {
         by_type.entry(entry.key.content_type.clone()).or_default().push(number);
@@ -232,7 +232,7 @@ fn entries_by_type(entries: &[Entry], schema: &Schema) -> BTreeMap<String, Vec<u
 }
 
 /// The place of each entry when all types stand in their order.
-fn places(entries: &[Entry], schema: &Schema, by_type: &BTreeMap<String, Vec<usize>>) -> Vec<usize> {
+fn places(entries: &[Arc<Entry>], schema: &Schema, by_type: &BTreeMap<String, Vec<usize>>) -> Vec<usize> {
     let mut types: Vec<&String> = by_type.keys().collect();
     types.sort_by_key(|id| (schema.types.get(*id).map_or(i64::MAX, |content_type| content_type.order), (*id).clone()));
     let mut places = vec![0; entries.len()];

@@ -2,6 +2,7 @@
 //! descriptions that say what their links are called.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::links::words;
 use super::model::Resolved;
@@ -18,7 +19,7 @@ const NAMES: [fn(&EntryKey, &str) -> String; 3] = [
 /// Gives every item a name that no other entry of its type has. Where two in
 /// different files have the same words, each gets the name of what it stands
 /// in in front: so neither changes with the order of files.
-pub fn name_items(entries: &mut [Entry]) {
+pub fn name_items(entries: &mut [Arc<Entry>]) {
     let mut found: Vec<(EntryKey, EntryKey)> = Vec::new();
     let mut taken: BTreeSet<EntryKey> = BTreeSet::new();
     for entry in entries.iter() {
@@ -29,7 +30,7 @@ pub fn name_items(entries: &mut [Entry]) {
             }
         }
     }
-    // An item's name in its file, with what it stands in, is its own.
+    // An item's name in its file, with what it stands in, is its own. Only those that get another are noted.
     let mut names: BTreeMap<(EntryKey, EntryKey), String> = BTreeMap::new();
     for name in NAMES {
         let named = |parent: &EntryKey, key: &EntryKey| EntryKey {
@@ -45,7 +46,9 @@ pub fn name_items(entries: &mut [Entry]) {
             let is_free = count.get(&name) == Some(&1) && !taken.contains(&name);
             if is_free {
                 taken.insert(name.clone());
-                names.insert((parent.clone(), key.clone()), name.slug);
+                if name != *key {
+                    names.insert((parent.clone(), key.clone()), name.slug);
+                }
             }
             !is_free
         });
@@ -53,17 +56,25 @@ pub fn name_items(entries: &mut [Entry]) {
     rename(entries, &names);
 }
 
-fn rename(entries: &mut [Entry], names: &BTreeMap<(EntryKey, EntryKey), String>) {
+fn rename(entries: &mut [Arc<Entry>], names: &BTreeMap<(EntryKey, EntryKey), String>) {
+    if names.is_empty() {
+        return;
+    }
     for entry in entries {
         let own = entry.key.clone();
-        if let (Some(_), Some((parent, _))) = (&entry.item, &entry.parent)
-            && let Some(name) = names.get(&(parent.clone(), own.clone()))
-        {
-            entry.key.slug.clone_from(name);
+        let name_of = |parent: &EntryKey, key: &EntryKey| names.get(&(parent.clone(), key.clone()));
+        let parent = entry.parent.as_ref().filter(|_| entry.item.is_some());
+        let name = parent.and_then(|(parent, _)| name_of(parent, &own)).cloned();
+        let mut items = entry.parts.iter().flat_map(|part| &part.items).filter_map(|item| item.entry.as_ref());
+        if name.is_none() && !items.any(|key| name_of(&own, key).is_some()) {
+            continue;
         }
-        for item in entry.parts.iter_mut().flat_map(|part| &mut part.items) {
-            let Some(key) = &mut item.entry else { continue };
-            if let Some(name) = names.get(&(own.clone(), key.clone())) {
+        let entry = Arc::make_mut(entry);
+        if let Some(name) = name {
+            entry.key.slug = name;
+        }
+        for key in entry.parts.iter_mut().flat_map(|part| &mut part.items).filter_map(|item| item.entry.as_mut()) {
+            if let Some(name) = name_of(&own, key) {
                 key.slug.clone_from(name);
             }
         }
@@ -71,12 +82,13 @@ fn rename(entries: &mut [Entry], names: &BTreeMap<(EntryKey, EntryKey), String>)
 }
 
 /// Says what items are about once it is known what their links are called.
-pub fn describe_items(entries: &mut [Entry], links: &[std::sync::Arc<Vec<Resolved>>]) {
+pub fn describe_items(entries: &mut [Arc<Entry>], links: &[Arc<Vec<Resolved>>]) {
     for (entry, links) in entries.iter_mut().zip(links) {
         if let Some(place) = &entry.item
             && place.short.has_gaps()
         {
-            entry.describe(short(&words(&place.short, links)));
+            let description = short(&words(&place.short, links));
+            Arc::make_mut(entry).describe(description);
         }
     }
 }

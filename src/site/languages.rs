@@ -8,6 +8,7 @@
 //! guest: other languages may list it, and it leads to where it is at home.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::assemble::{Namesake, addresses};
 use super::items::name_items;
@@ -22,7 +23,7 @@ pub struct Edition {
     /// What content may say, with the addresses of this language.
     pub schema: Schema,
     /// The entries in it, and the guests.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// The names of the texts that its entries are translations of.
     pub namesakes: Vec<Namesake>,
 }
@@ -30,7 +31,7 @@ pub struct Edition {
 /// Gives every entry its place among the languages of a site. `prefix` names
 /// what stands before the addresses of a language.
 pub fn share_out(
-    entries: Vec<Entry>,
+    entries: Vec<Arc<Entry>>,
     languages: &[String],
     schema: &Schema,
     prefix: impl Fn(&str) -> String,
@@ -55,7 +56,7 @@ pub fn share_out(
         name_items(&mut edition.entries);
     }
     if editions.len() > 1 {
-        let at_home: Vec<BTreeMap<String, Entry>> = editions.iter().map(Edition::at_home).collect();
+        let at_home: Vec<BTreeMap<String, Arc<Entry>>> = editions.iter().map(Edition::at_home).collect();
         for (place, edition) in editions.iter_mut().enumerate() {
             edition.invite(place, &at_home);
         }
@@ -66,21 +67,21 @@ pub fn share_out(
 impl Edition {
     /// The entries as guests elsewhere, by what they share with their
     /// translations.
-    fn at_home(&self) -> BTreeMap<String, Entry> {
+    fn at_home(&self) -> BTreeMap<String, Arc<Entry>> {
         let urls = addresses(&self.entries, &self.schema, &self.language);
         let guests = self.entries.iter().zip(urls).map(|(entry, url)| {
-            let mut entry = Entry { elsewhere: Some(url), sections: Vec::new(), ..entry.clone() };
+            let mut entry = Entry { elsewhere: Some(url), sections: Vec::new(), ..Entry::clone(entry) };
             entry.language.get_or_insert_with(|| self.language.clone());
             // Former addresses are at home too.
             entry.aliases.clear();
-            (entry.original.clone(), entry)
+            (entry.original.clone(), Arc::new(entry))
         });
         guests.collect()
     }
 
     /// Takes in what is not translated, from the first language that has it,
     /// and learns the names of what is.
-    fn invite(&mut self, own: usize, at_home: &[BTreeMap<String, Entry>]) {
+    fn invite(&mut self, own: usize, at_home: &[BTreeMap<String, Arc<Entry>>]) {
         let keys: BTreeMap<String, EntryKey> =
             self.entries.iter().map(|entry| (entry.original.clone(), entry.key.clone())).collect();
         let mut taken: BTreeSet<String> = keys.keys().cloned().collect();
@@ -100,7 +101,7 @@ impl Edition {
                 if is_part || is_taken || names.binary_search(&entry.key).is_ok() {
                     continue;
                 }
-                self.entries.push(entry.clone());
+                self.entries.push(Arc::clone(entry));
             }
         }
     }

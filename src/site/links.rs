@@ -1,6 +1,7 @@
 //! Where every link goes, and every one that goes nowhere.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::model::Resolved;
 use super::permalink::{href, with_slashes};
@@ -21,7 +22,7 @@ pub struct Targets<'a> {
     /// The language of the site.
     pub language: &'a str,
     /// The entries.
-    pub entries: &'a [Entry],
+    pub entries: &'a [Arc<Entry>],
     /// The number of an entry.
     pub by_key: &'a BTreeMap<EntryKey, usize>,
     /// The address of each entry.
@@ -50,7 +51,7 @@ pub struct Drafts {
 
 impl Drafts {
     /// Notes the titles of drafts.
-    pub fn new(drafts: &[Entry]) -> Self {
+    pub fn new(drafts: &[Arc<Entry>]) -> Self {
         let written = drafts.iter().filter(|entry| entry.parent.is_none());
         Self {
             by_key: drafts.iter().map(|entry| (entry.key.clone(), entry.title.clone())).collect(),

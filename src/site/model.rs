@@ -16,14 +16,14 @@ use crate::schema::Schema;
 
 /// Everything about a site that its pages can show. An entry is named by its
 /// number in `entries`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     /// The configuration.
     pub config: Config,
     /// What content may say.
     pub schema: Schema,
     /// The entries, by type and slug.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// The number of an entry.
     pub by_key: BTreeMap<EntryKey, usize>,
     /// The address of each entry, from the top of the site: `/verslagen/a/`;
@@ -58,7 +58,7 @@ pub struct Site {
     pub entry_cards: BTreeMap<usize, EntryCard>,
     /// The introductions of lists and of the home page, by type; home has the
     /// empty name.
-    pub introductions: BTreeMap<String, Entry>,
+    pub introductions: BTreeMap<String, Arc<Entry>>,
     /// Where the links of the introductions go.
     pub introduction_links: BTreeMap<String, Arc<Vec<Resolved>>>,
     /// The pages to make.
@@ -129,7 +129,7 @@ impl Page {
     /// What the page is about, in words that are the same in every language;
     /// nothing for pages that have no counterpart, such as the second page of a
     /// list.
-    pub fn subject(&self, entries: &[Entry]) -> Option<String> {
+    pub fn subject(&self, entries: &[Arc<Entry>]) -> Option<String> {
         match &self.kind {
             PageKind::Home => Some("home".to_owned()),
             PageKind::Entry(number) => Some(format!("entry {}", entries[*number].original)),

@@ -1,12 +1,14 @@
 //! The order of lists.
 
+use std::sync::Arc;
+
 use crate::entry::{Entry, state_of};
 use crate::schema::{ContentType, State, alphabetical};
 
 /// Sorts the entries of a type: by the author's weight where there is one,
 /// then by the type's key, then by title and slug, so that no order is left to
 /// chance.
-pub fn sort(content_type: &ContentType, entries: &[Entry], numbers: &mut [usize]) {
+pub fn sort(content_type: &ContentType, entries: &[Arc<Entry>], numbers: &mut [usize]) {
     let descending = content_type.sort.descending;
     let field = content_type.fields.iter().find(|field| field.id == content_type.sort.key);
     let sort_value = |entry: &Entry| {

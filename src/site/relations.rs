@@ -1,6 +1,7 @@
 //! Who refers to whom: written once, known on both sides.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::links::Drafts;
 use super::model::{Inverse, Resolved};
@@ -24,9 +25,9 @@ pub struct Relations {
 /// told. `order` is the place of each entry in lists.
 #[expect(clippy::too_many_arguments, reason = "relations are between all that a site has")]
 pub fn resolve(
-    entries: &[Entry],
+    entries: &[Arc<Entry>],
     by_key: &BTreeMap<EntryKey, usize>,
-    links: &[std::sync::Arc<Vec<Resolved>>],
+    links: &[Arc<Vec<Resolved>>],
     schema: &Schema,
     language: &str,
     order: &[usize],

@@ -1,6 +1,7 @@
 //! Which entries have which terms.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::model::TermKey;
 use crate::entry::Entry;
@@ -11,7 +12,7 @@ const MAX_DEPTH: usize = 16;
 
 /// The entries with each term, narrower terms included, in the order of
 /// `order` (a place for each entry).
-pub fn by_term(entries: &[Entry], schema: &Schema, order: &[usize]) -> BTreeMap<TermKey, Vec<usize>> {
+pub fn by_term(entries: &[Arc<Entry>], schema: &Schema, order: &[usize]) -> BTreeMap<TermKey, Vec<usize>> {
     let mut found: BTreeMap<TermKey, BTreeSet<(usize, usize)>> = BTreeMap::new();
     for (number, entry) in entries.iter().enumerate() {
         let Some(content_type) = schema.types.get(&entry.key.content_type) else { continue };

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 /// Every file a build may look at, by its path from the site's root
 /// (`content/verslagen/a.md`, always with `/`). Nothing outside of it exists
-/// for the core.
+/// for the core. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub struct Inputs {
-    files: BTreeMap<String, Arc<[u8]>>,
+    files: Arc<BTreeMap<String, Arc<[u8]>>>,
 }
 
 impl Inputs {
@@ -19,7 +19,7 @@ impl Inputs {
 
     /// Adds a file, or replaces the one at the same path.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) {
-        self.files.insert(path.into(), bytes.into());
+        Arc::make_mut(&mut self.files).insert(path.into(), bytes.into());
     }
 
     /// The bytes of one file.

@@ -19,6 +19,7 @@ use crate::source::{OutputFile, Sink, Span, extension};
 
 pub use addresses::Addresses;
 pub use readme::readme;
+pub use script::path_of as script_path;
 pub use zip::{OneFolder, zip_path};
 
 /// The formats that mean nothing in a folder: they tell the world where a site

@@ -336,7 +336,7 @@ impl Views<'_> {
     fn home(&self) -> Value {
         let site = self.site;
         let new = newest(site, NEWEST, |of| of.feed, |number| written(&site.entries[number]));
-        let looked_at = |number| checked(&site.entries[number]).filter(|_| site.state(number) == State::Current);
+        let looked_at = |number: usize| checked(&site.entries[number]).filter(|_| site.state(number) == State::Current);
         let reviewed = newest(site, REVIEWED, |of| of.has_pages, looked_at).into_iter().filter_map(|number| {
             let day = self.date(Some(looked_at(number)?));
             Some(object([("entry", self.summary_of(number)), ("checked", day)]))
