@@ -5,9 +5,12 @@
 //! leads out is told, and nothing behind it is read: a site must be the same
 //! on every machine.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 use vademecum::source::{Inputs, extension};
@@ -56,30 +59,95 @@ impl Folder {
 /// Reads every file a build may look at. A configuration or folder that is
 /// not there is left out; the build says so if it matters.
 pub fn read(folder: &Folder) -> Result<Inputs, Failure> {
-    let mut paths = Vec::new();
-    for name in READ {
-        find(folder, name, &mut paths)?;
+    Seen::default().read(folder)
+}
+
+/// The files that were read before, so that only what was saved since is read
+/// again.
+#[derive(Debug, Default)]
+pub struct Seen {
+    files: HashMap<String, SeenFile>,
+}
+
+#[derive(Debug)]
+struct SeenFile {
+    /// How it was known, if it was old enough then to tell a newer one from it.
+    stamp: Option<Stamp>,
+    bytes: Arc<[u8]>,
+}
+
+/// By what a file that nobody wrote to is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    written: SystemTime,
+    /// Another file can be put in the place of one.
+    number: u64,
+}
+
+/// Clocks of disks are coarse: what was written just before it was read may be
+/// written again without looking any newer.
+const SURE_AFTER: Duration = Duration::from_secs(3);
+
+impl Seen {
+    /// Reads every file that is not known as it is.
+    pub fn read(&mut self, folder: &Folder) -> Result<Inputs, Failure> {
+        let mut paths = Vec::new();
+        for name in READ {
+            find(folder, name, &mut paths)?;
+        }
+        if folder.config_file().exists() {
+            paths.push(folder.config.clone());
+        }
+        let now = SystemTime::now();
+        let files: HashMap<String, SeenFile> = paths
+            .into_par_iter()
+            .map(|path| match self.read_one(&folder.real_root.join(&path), &path, now) {
+                Ok(read) => Ok(Some((path, read))),
+                // Gone between the two looks: an editor's file, or a moved one.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+                Err(error) => Err(Failure::at("read", &folder.root.join(path), &error)),
+            })
+            .filter_map(Result::transpose)
+            .collect::<Result<_, _>>()?;
+        let mut inputs = Inputs::new();
+        for (path, file) in &files {
+            inputs.insert(path.as_str(), Arc::clone(&file.bytes));
+        }
+        self.files = files;
+        Ok(inputs)
     }
-    let files: Vec<(String, Vec<u8>)> = paths
-        .into_par_iter()
-        .map(|path| match fs::read(folder.real_root.join(&path)) {
-            Ok(bytes) => Ok(Some((path, bytes))),
-            // Gone between the two looks: an editor's file, or a moved one.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(Failure::at("read", &folder.root.join(path), &error)),
-        })
-        .filter_map(Result::transpose)
-        .collect::<Result<_, _>>()?;
-    let mut inputs = Inputs::new();
-    for (path, bytes) in files {
-        inputs.insert(path, bytes);
+
+    fn read_one(&self, file: &Path, path: &str, now: SystemTime) -> io::Result<SeenFile> {
+        let stamp = Stamp::of(&fs::metadata(file)?)?;
+        let known = self.files.get(path);
+        if let Some(known) = known.filter(|known| known.stamp == Some(stamp)) {
+            return Ok(SeenFile { stamp: Some(stamp), bytes: Arc::clone(&known.bytes) });
+        }
+        let is_old = now.duration_since(stamp.written).is_ok_and(|age| age > SURE_AFTER);
+        let bytes = fs::read(file)?;
+        let bytes = match known.filter(|known| *known.bytes == *bytes) {
+            Some(known) => Arc::clone(&known.bytes),
+            None => bytes.into(),
+        };
+        Ok(SeenFile { stamp: Some(stamp).filter(|_| is_old), bytes })
     }
-    match fs::read(folder.config_file()) {
-        Ok(bytes) => inputs.insert(folder.config.clone(), bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(Failure::at("read", &folder.root.join(&folder.config), &error)),
+}
+
+impl Stamp {
+    fn of(file: &fs::Metadata) -> io::Result<Self> {
+        Ok(Self { length: file.len(), written: file.modified()?, number: number_of(file) })
     }
-    Ok(inputs)
+}
+
+#[cfg(unix)]
+fn number_of(file: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(file)
+}
+
+#[cfg(not(unix))]
+fn number_of(_: &fs::Metadata) -> u64 {
+    0
 }
 
 /// Whether a file or folder of this name is part of a site: hidden ones are

@@ -19,6 +19,11 @@ impl Failure {
         Self::Trouble(format!("cannot {doing} {}: {}", path.display(), in_words(error)))
     }
 
+    /// A mistake of ours, and of nobody else.
+    pub fn our_own() -> Self {
+        Self::Trouble("the build stopped over a mistake in vademecum itself; please report it".to_owned())
+    }
+
     /// The words, without what kind of failure it is.
     pub fn words(&self) -> &str {
         match self {

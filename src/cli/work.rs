@@ -72,9 +72,7 @@ pub fn build(
             }
             Ok(Built { outcome, took: start.elapsed() })
         }
-        Err(_) => {
-            Err(Failure::Trouble("the build stopped over a mistake in vademecum itself; please report it".to_owned()))
-        }
+        Err(_) => Err(Failure::our_own()),
     }
 }
 

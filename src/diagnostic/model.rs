@@ -130,6 +130,15 @@ impl Diagnostics {
         self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Whether one of them names the file `path`, as its place or in its words.
+    pub fn mention(&self, path: &str) -> bool {
+        self.list.iter().any(|diagnostic| {
+            let is_place = diagnostic.place.as_ref().is_some_and(|place| place.path == path);
+            let words = [Some(&diagnostic.message), diagnostic.hint.as_ref()];
+            is_place || words.into_iter().flatten().any(|words| words.contains(path))
+        })
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

@@ -11,6 +11,7 @@ mod groups;
 mod interpret;
 mod items;
 mod model;
+mod outward;
 mod parts;
 mod rows;
 mod short;

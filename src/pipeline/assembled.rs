@@ -3,13 +3,12 @@
 
 use std::sync::Arc;
 
-use super::components;
-use super::content::{is_of_entries, read_content};
+use super::content::{is_of_entries, read_files};
 use super::known::{Ingredients, Known, made_of};
-use super::languages::assemble_all;
+use super::languages::content_assets;
 use super::pictures::find_pictures;
 use super::setup::{is_of_setup, read_setup};
-use super::{BuildOptions, Setup};
+use super::{BuildOptions, Setup, components, together};
 use crate::advice::{Readability, advise, unwanted_warnings};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
@@ -36,6 +35,18 @@ impl Assembled {
     /// How many pages there will be.
     pub fn pages(&self) -> usize {
         self.sites.iter().map(|site| site.pages.len()).sum()
+    }
+
+    /// Whether what is between the entries was worked out once for this site and
+    /// for `other`.
+    pub fn shares_with(&self, other: &Self) -> bool {
+        self.sites.len() == other.sites.len()
+            && self.sites.iter().zip(&other.sites).all(|(site, other)| site.shares_with(other))
+    }
+
+    /// The theme, the same as that of the build before if nothing in it changed.
+    pub fn theme(&self) -> &Arc<Theme> {
+        &self.theme
     }
 
     pub(super) fn config(&self) -> &Config {
@@ -101,12 +112,20 @@ fn assemble_on(
     diagnostics: &mut Diagnostics,
 ) -> Option<Assembled> {
     stages.begin(Stage::Entries);
-    let readings = known.as_deref_mut().map(|known| &mut known.readings);
-    let content = read_content(inputs, &setup, options.drafts, readings, diagnostics);
+    let before = known.as_deref_mut().and_then(|known| known.readings.take());
+    let readings = read_files(inputs, &setup, before.as_ref(), diagnostics);
     stages.begin(Stage::Together);
-    let Setup { config, schema } = &*setup;
-    let names = known.as_deref_mut().map(|known| &mut known.names);
-    let sites = assemble_all(inputs, config, schema, &theme, content, names, diagnostics);
+    let config = &setup.config;
+    let assets = content_assets(inputs, known.as_deref_mut().map(|known| &mut known.names));
+    let ground = together::Ground { setup: &setup, theme: &theme, options, assets };
+    let sites = match &mut known {
+        Some(known) => {
+            let sites = ground.assemble_again(&readings, before.as_ref(), &mut known.together, diagnostics);
+            known.readings = Some(readings);
+            sites
+        }
+        None => ground.assemble(readings.into_content(options.drafts, diagnostics), diagnostics),
+    };
     check_formats(config, diagnostics);
     for site in &sites {
         let texts = site.entries.iter().chain(site.introductions.values());

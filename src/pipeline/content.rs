@@ -1,13 +1,13 @@
 //! The files of authors to entries: of which type, in which language, each
 //! file on its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::BuildOptions;
-use super::known::OfFiles;
+use super::known::is_same;
 use super::setup::{Setup, read_setup, read_text};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, catalogue};
@@ -31,9 +31,9 @@ pub fn read_entries(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Setup, Vec<Arc<Entry>>)> {
     let setup = Arc::new(read_setup(inputs, options, diagnostics)?);
-    let content = read_content(inputs, &setup, options.drafts, None, diagnostics);
-    let setup = Arc::into_inner(setup)?;
-    Some((setup, content.entries))
+    let readings = read_files(inputs, &setup, None, diagnostics);
+    let content = readings.into_content(options.drafts, diagnostics);
+    Some((Arc::into_inner(setup)?, content.entries))
 }
 
 /// Whether a file holds entries.
@@ -65,32 +65,108 @@ pub(super) struct Reading {
     diagnostics: Diagnostics,
 }
 
+/// What every file says, in the order of their paths.
+#[derive(Debug)]
+pub(super) struct Readings {
+    setup: Arc<Setup>,
+    files: Vec<FileReading>,
+}
+
+#[derive(Debug)]
+struct FileReading {
+    path: String,
+    bytes: Arc<[u8]>,
+    reading: Arc<Reading>,
+}
+
 /// Reads every Markdown and data file, side by side; a file knows nothing of
 /// others. What `known` has of a file as it is now is not read again.
-pub(super) fn read_content(
+pub(super) fn read_files(
     inputs: &Inputs,
     setup: &Arc<Setup>,
-    drafts: bool,
-    known: Option<&mut OfFiles<(Arc<Setup>, Reading)>>,
+    known: Option<&Readings>,
     diagnostics: &mut Diagnostics,
-) -> Content {
+) -> Readings {
     let mut files: Vec<(&str, &Arc<[u8]>)> = inputs.below(CONTENT).filter(|(path, _)| is_markdown(path)).collect();
     files.extend(data_files(inputs, diagnostics));
     let Setup { config, schema } = &**setup;
-    let kept = |path: &str, bytes: &Arc<[u8]>| {
-        let (with, reading) = known.as_ref()?.of(path, bytes)?;
-        Arc::ptr_eq(with, setup).then(|| reading.clone())
-    };
-    let readings: Vec<Reading> = files
-        .par_iter()
-        .map(|(path, bytes)| kept(path, bytes).unwrap_or_else(|| read_one(path, bytes, config, schema)))
+    let known = known.filter(|known| Arc::ptr_eq(&known.setup, setup));
+    let known: HashMap<&str, &FileReading> =
+        known.iter().flat_map(|known| &known.files).map(|file| (file.path.as_str(), file)).collect();
+    let files = files
+        .into_par_iter()
+        .map(|(path, bytes)| {
+            let known = known.get(path).filter(|known| is_same(&known.bytes, bytes));
+            let reading = match known {
+                Some(known) => Arc::clone(&known.reading),
+                None => Arc::new(read_one(path, bytes, config, schema)),
+            };
+            FileReading { path: path.to_owned(), bytes: Arc::clone(bytes), reading }
+        })
         .collect();
-    if let Some(known) = known {
-        let read = files.iter().zip(&readings);
-        *known = OfFiles::new(read.map(|((path, bytes), reading)| {
-            ((*path).to_owned(), Arc::clone(bytes), (Arc::clone(setup), reading.clone()))
-        }));
+    Readings { setup: Arc::clone(setup), files }
+}
+
+impl Readings {
+    /// All that the files say.
+    pub(super) fn into_content(self, drafts: bool, diagnostics: &mut Diagnostics) -> Content {
+        // Nobody else has it, unless it is kept for the next build.
+        let readings = self.files.into_iter().map(|file| Arc::unwrap_or_clone(file.reading));
+        content_of(readings, drafts, diagnostics)
     }
+
+    /// The same, where the readings are kept.
+    pub(super) fn content(&self, drafts: bool, diagnostics: &mut Diagnostics) -> Content {
+        content_of(self.files.iter().map(|file| Reading::clone(&file.reading)), drafts, diagnostics)
+    }
+
+    /// What the files have to tell.
+    pub(super) fn tell(&self, diagnostics: &mut Diagnostics) {
+        for file in &self.files {
+            diagnostics.extend(file.reading.diagnostics.clone());
+        }
+    }
+
+    /// The files that say something else than `before`, with what they said
+    /// then; `None` where they are not the same files.
+    pub(super) fn changes<'r>(&'r self, before: &'r Self) -> Option<Vec<Change<'r>>> {
+        let same_files = Arc::ptr_eq(&self.setup, &before.setup)
+            && self.files.len() == before.files.len()
+            && self.files.iter().zip(&before.files).all(|(file, before)| file.path == before.path);
+        let changed = |(file, before): (&'r FileReading, &'r FileReading)| {
+            let change = Change { path: &file.path, now: &file.reading, before: &before.reading };
+            (!Arc::ptr_eq(&file.reading, &before.reading)).then_some(change)
+        };
+        same_files.then(|| self.files.iter().zip(&before.files).filter_map(changed).collect())
+    }
+}
+
+/// A file that was changed.
+pub(super) struct Change<'r> {
+    /// Its path.
+    pub path: &'r str,
+    now: &'r Reading,
+    before: &'r Reading,
+}
+
+impl<'r> Change<'r> {
+    /// Its entries before and now, two by two; `None` if others must know of
+    /// the change.
+    pub(super) fn entries(&self) -> Option<impl Iterator<Item = (&'r Arc<Entry>, &'r Arc<Entry>)>> {
+        let (before, now) = (&self.before.entries, &self.now.entries);
+        let is_own = self.before.list == self.now.list
+            && before.len() == now.len()
+            && before.iter().zip(now).all(|(before, now)| now.says_the_same_to_others(before));
+        is_own.then(|| before.iter().zip(now))
+    }
+
+    /// The type whose list it introduces, if it does.
+    pub(super) fn list(&self) -> Option<&'r str> {
+        self.now.list.as_deref()
+    }
+}
+
+fn content_of(readings: impl Iterator<Item = Reading>, drafts: bool, diagnostics: &mut Diagnostics) -> Content {
     let mut content = Content::default();
     for Reading { list, entries, diagnostics: found } in readings {
         diagnostics.extend(found);

@@ -6,7 +6,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::content::Reading;
+use super::content::Readings;
+use super::together::KeptTogether;
 use super::{BuildOptions, Setup};
 use crate::diagnostic::Diagnostics;
 use crate::picture::{Measured, Unmeasured};
@@ -21,8 +22,10 @@ pub struct Known {
     pub(super) setup: Option<Kept<Setup>>,
     /// The theme, with the look of the house over it.
     pub(super) theme: Option<Kept<Theme>>,
-    /// What each file of content says, and with which setup it was read.
-    pub(super) readings: OfFiles<(Arc<Setup>, Reading)>,
+    /// What each file of content says.
+    pub(super) readings: Option<Readings>,
+    /// What came of all that together.
+    pub(super) together: Option<KeptTogether>,
     /// What each picture is.
     pub(super) pictures: OfFiles<Arc<Picture>>,
     /// What is in the name of each file that goes along.
@@ -45,7 +48,7 @@ impl<T> Default for OfFiles<T> {
 impl<T> OfFiles<T> {
     /// What was made of a file with these bytes.
     pub(super) fn of(&self, path: &str, bytes: &Arc<[u8]>) -> Option<&T> {
-        self.0.get(path).filter(|(kept, _)| same(kept, bytes)).map(|(_, made)| made)
+        self.0.get(path).filter(|(kept, _)| is_same(kept, bytes)).map(|(_, made)| made)
     }
 
     /// All that the next build is left.
@@ -66,8 +69,11 @@ pub(super) struct Kept<T> {
 #[derive(Debug)]
 pub(super) struct Ingredients {
     options: BuildOptions,
-    files: Vec<(String, Arc<[u8]>)>,
+    files: Vec<File>,
 }
+
+/// A file by its path.
+type File = (String, Arc<[u8]>);
 
 impl Ingredients {
     /// The options of a build, and the files whose paths are `wanted`.
@@ -78,9 +84,7 @@ impl Ingredients {
     }
 
     fn are(&self, others: &Self) -> bool {
-        let same_file = |((path, bytes), (other, kept)): (&(String, Arc<[u8]>), &(String, Arc<[u8]>))| {
-            path == other && same(bytes, kept)
-        };
+        let same_file = |((path, bytes), (other, kept)): (&File, &File)| path == other && is_same(bytes, kept);
         self.options == others.options
             && self.files.len() == others.files.len()
             && self.files.iter().zip(&others.files).all(same_file)
@@ -89,7 +93,7 @@ impl Ingredients {
 
 /// Bytes that were not read anew are the same; others are held against each
 /// other.
-fn same(one: &Arc<[u8]>, other: &Arc<[u8]>) -> bool {
+pub(super) fn is_same(one: &Arc<[u8]>, other: &Arc<[u8]>) -> bool {
     Arc::ptr_eq(one, other) || one == other
 }
 

@@ -19,24 +19,22 @@ const STATIC: &str = "content/_static/";
 
 /// The site in each of its languages, its own first.
 pub(super) fn assemble_all(
-    inputs: &Inputs,
     config: &Config,
     schema: &Schema,
     theme: &Theme,
     mut content: Content,
-    names: Option<&mut OfFiles<String>>,
+    assets: &[Asset],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Site> {
     let prefix = |language: &str| config.in_language(language).prefix;
     let editions = share_out(content.entries, &config.languages, schema, prefix);
-    let assets = content_assets(inputs, names);
     let mut layouts = Vec::with_capacity(editions.len());
     for Edition { language, schema, entries, namesakes } in editions {
         let config = config.in_language(&language);
         let drafts = content.drafts.iter().filter(|draft| draft.edition == language).cloned().collect();
         let layout = lay_out(
             Assembly {
-                assets: assets.clone(),
+                assets: assets.to_vec(),
                 system: system_pages(&theme.strings(&language), &config.prefix),
                 introductions: content.introductions.remove(&language).unwrap_or_default(),
                 other_files: file_names(&config, &entries, &schema),
@@ -66,7 +64,7 @@ pub(super) fn assemble_all(
 
 /// The files that go along: pictures and downloads beside the content, under
 /// names that change with what is in them, and those of `_static` as they are.
-fn content_assets(inputs: &Inputs, names: Option<&mut OfFiles<String>>) -> Vec<Asset> {
+pub(super) fn content_assets(inputs: &Inputs, names: Option<&mut OfFiles<String>>) -> Vec<Asset> {
     let fixed =
         inputs.below(STATIC).map(|(path, _)| Asset { input: path.to_owned(), output: path[STATIC.len()..].to_owned() });
     let named: Vec<(&str, &Arc<[u8]>, String)> = inputs

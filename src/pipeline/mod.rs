@@ -8,10 +8,12 @@ mod drawings;
 mod forms;
 mod known;
 mod languages;
+mod on_demand;
 mod pages;
 mod pictures;
 mod setup;
 mod take_along;
+mod together;
 
 use crate::advice::Readability;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -22,6 +24,7 @@ pub use crate::source::Sink;
 pub use assembled::{Assembled, assemble};
 pub use content::read_entries;
 pub use known::Known;
+pub use on_demand::Files;
 pub use setup::{Setup, read_setup};
 
 use assembled::assemble_sample;

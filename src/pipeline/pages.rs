@@ -9,6 +9,7 @@ use super::take_along::LastPage;
 use super::{Sink, Summary, components};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::export::{Addresses, export, export_for_readers, search_addresses, search_files, write_manifest};
+use crate::search::SearchIndex;
 use crate::site::{Page, PageKind, Site, file_of};
 use crate::source::{Inputs, OutputFile, Stage, Stages};
 use crate::theme::{
@@ -47,15 +48,16 @@ pub(super) fn write_site(
 ) -> (Summary, Option<LastPage>) {
     let Making { assets, sink, beside, stages, folder, .. } = *making;
     stages.begin(Stage::Search);
-    let index = search_files(site, strings, folder);
+    let index = if stages.is_given_up() { SearchIndex::default() } else { search_files(site, strings, folder) };
     // What is made is written at once: the texts of a search are as large as
     // the site.
     for file in index.files {
         sink.write(file);
     }
     stages.begin(Stage::Pages);
+    site.prepare_relatives();
     let maker = PageMaker::new(site, strings, making, renderer, diagnostics);
-    diagnostics.extend(maker.write_all(sink));
+    diagnostics.extend(maker.write_all(sink, stages));
     if !making.examples.is_empty() && site.config.prefix.is_empty() {
         components::write(site, &maker.views, &maker.renderer, making.examples, making, diagnostics);
     }
@@ -77,9 +79,11 @@ pub(super) fn write_site(
     let base = site.config.base_url.clone();
     let last = last.map(|(names, view, url)| LastPage { renderer, names, view, url, strings: strings.clone(), base });
     stages.begin(Stage::Exports);
-    export_for_readers(site, strings, sink);
-    export(site, strings, beside);
-    write_manifest(site, assets, sink);
+    if !stages.is_given_up() {
+        export_for_readers(site, strings, sink);
+        export(site, strings, beside);
+        write_manifest(site, assets, sink);
+    }
     (summary, last)
 }
 
@@ -137,8 +141,9 @@ impl<'a> PageMaker<'a> {
     }
 
     /// Makes all pages, side by side, but for the last.
-    fn write_all(&self, sink: &dyn Sink) -> Diagnostics {
-        self.each_page(|page| !is_last(page), |page, html| sink.write(OutputFile::new(file_of(&page.url), html)))
+    fn write_all(&self, sink: &dyn Sink, stages: &dyn Stages) -> Diagnostics {
+        let wanted = |page: &Page| !is_last(page) && !stages.is_given_up();
+        self.each_page(wanted, |page, html| sink.write(OutputFile::new(file_of(&page.url), html)))
     }
 
     fn each_page(&self, wanted: impl Fn(&Page) -> bool + Sync, made: impl Fn(&Page, String) + Sync) -> Diagnostics {

@@ -10,7 +10,7 @@ use super::known::{OfFiles, Picture};
 use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::picture::{FORMAT, Unmeasured, measure, scaled};
-use crate::site::{Asset, Site};
+use crate::site::Site;
 use crate::source::{Inputs, Memory, OutputFile, Source, content_hash, extension, whole_hash};
 use crate::theme::{Found, Pictures, Theme};
 
@@ -27,7 +27,7 @@ pub(super) fn find_pictures(
     known: Option<&mut OfFiles<Arc<Picture>>>,
     diagnostics: &mut Diagnostics,
 ) -> Pictures {
-    let looked_at: Vec<(&Asset, &Arc<[u8]>, Arc<Picture>)> = site
+    let looked_at = site
         .assets
         .par_iter()
         .filter(|asset| !asset.input.starts_with(AS_THEY_ARE))
@@ -36,7 +36,7 @@ pub(super) fn find_pictures(
             let kept = known.as_ref().and_then(|known| known.of(&asset.input, bytes)).cloned();
             Some((asset, bytes, kept.unwrap_or_else(|| Arc::new(look_at(&asset.input, bytes)))))
         })
-        .collect();
+        .collect::<Vec<_>>();
     if let Some(known) = known {
         let made = looked_at.iter().map(|(asset, bytes, seen)| (asset.input.clone(), Arc::clone(bytes), seen.clone()));
         *known = OfFiles::new(made);

@@ -125,7 +125,7 @@ pub struct SearchSection {
 }
 
 /// The files of an index.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct SearchIndex {
     /// All files, sorted by path; the paths are relative to the output root.
     pub files: Vec<OutputFile>,

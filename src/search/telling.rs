@@ -23,6 +23,12 @@ pub struct TellingWord<'t> {
     pub written: &'t str,
 }
 
+impl std::fmt::Debug for TellingWords {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("TellingWords").finish_non_exhaustive()
+    }
+}
+
 impl TellingWords {
     /// The words of a language, by its code (`nl`, `nl-BE`).
     pub fn of(code: &str) -> Self {

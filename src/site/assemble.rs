@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::links::{Drafts, Targets};
-use super::model::{Asset, Redirect, Resolved, Site, SystemPages};
+use super::model::{Asset, Redirect, Resolved, Site, SystemPages, Together};
 use super::permalink::{entry_url, file_of, with_slashes};
-use super::{
-    cards, crossings, freshness, glossary, items, map, order, plan, relations, relatives, sequences, taxonomy,
-};
+use super::relatives::Relatives;
+use super::{cards, crossings, freshness, glossary, items, map, order, plan, relations, sequences, taxonomy};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::entry::{Entry, EntryKey};
@@ -84,17 +83,16 @@ pub fn lay_out(assembly: Assembly, diagnostics: &mut Diagnostics) -> Layout {
         (0..entries.len()).map(|number| address(number, &entries, &by_key, &schema, &language)).collect();
     let by_type = entries_by_type(&entries, &schema);
     let order = places(&entries, &schema, &by_type);
-    let mut site = Site {
+    let together = Together {
         by_term: taxonomy::by_term(&entries, &schema, &order),
         config,
         schema,
-        entries,
         by_key,
         urls,
         links: Vec::new(),
         references: Vec::new(),
         inverse: Vec::new(),
-        relatives: Vec::new(),
+        relatives: Arc::new(Relatives::new(0)),
         sequences: BTreeMap::new(),
         by_type,
         glossary: Vec::new(),
@@ -102,7 +100,6 @@ pub fn lay_out(assembly: Assembly, diagnostics: &mut Diagnostics) -> Layout {
         entry_cards: BTreeMap::new(),
         maps: BTreeMap::new(),
         on_maps: BTreeMap::new(),
-        introductions,
         crossings: BTreeMap::new(),
         introduction_links: BTreeMap::new(),
         pages: Vec::new(),
@@ -111,6 +108,7 @@ pub fn lay_out(assembly: Assembly, diagnostics: &mut Diagnostics) -> Layout {
         system,
         translations: Arc::default(),
     };
+    let mut site = Site { entries, introductions, together: Arc::new(together) };
     site.crossings = crossings::crossings(&site);
     site.cards = cards::cards(&site, diagnostics);
     site.entry_cards = cards::entry_cards(&site);
@@ -133,7 +131,7 @@ impl Layout {
         let Self { mut site, mut addresses, namesakes, drafts, order } = self;
         addresses.extend(elsewhere.iter().cloned());
         resolve_links(&mut site, &namesakes, &addresses, &drafts, diagnostics);
-        items::describe_items(&mut site.entries, &site.links);
+        items::describe_items(&mut site.entries, &site.together.links);
         check_configuration(&site, &addresses, diagnostics);
         let relations = relations::resolve(
             &site.entries,
@@ -151,7 +149,7 @@ impl Layout {
         freshness::check(&site, diagnostics);
         (site.maps, site.on_maps) = map::maps(&site);
         map::leave_out_empty(&mut site);
-        site.relatives = relatives::relatives(&site);
+        site.relatives = Arc::new(Relatives::new(site.entries.len()));
         site.glossary = glossary::explained(&site, diagnostics);
         site
     }

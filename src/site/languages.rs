@@ -69,14 +69,8 @@ impl Edition {
     /// translations.
     fn at_home(&self) -> BTreeMap<String, Arc<Entry>> {
         let urls = addresses(&self.entries, &self.schema, &self.language);
-        let guests = self.entries.iter().zip(urls).map(|(entry, url)| {
-            let mut entry = Entry { elsewhere: Some(url), sections: Vec::new(), ..Entry::clone(entry) };
-            entry.language.get_or_insert_with(|| self.language.clone());
-            // Former addresses are at home too.
-            entry.aliases.clear();
-            (entry.original.clone(), Arc::new(entry))
-        });
-        guests.collect()
+        let guest = |(entry, url): (&Arc<Entry>, String)| (entry.original.clone(), Arc::new(guest(entry, url)));
+        self.entries.iter().zip(urls).map(guest).collect()
     }
 
     /// Takes in what is not translated, from the first language that has it,
@@ -103,6 +97,42 @@ impl Edition {
                 }
                 self.entries.push(Arc::clone(entry));
             }
+        }
+    }
+}
+
+/// An entry as it stands among the pages of another language. Its former
+/// addresses are at home too, and so is its text.
+fn guest(entry: &Entry, url: String) -> Entry {
+    let mut guest = Entry { elsewhere: Some(url), sections: Vec::new(), ..entry.clone() };
+    guest.language.get_or_insert_with(|| entry.edition.clone());
+    guest.aliases.clear();
+    guest
+}
+
+impl Site {
+    /// Puts `now` in the place of `before`, which says the same to others.
+    /// `None` where `before` does not stand here as it was read.
+    pub fn replace(&mut self, before: &Arc<Entry>, now: &Arc<Entry>) -> Option<()> {
+        let number = self.find(&before.key)?;
+        let place = self.entries.get_mut(number).filter(|place| Arc::ptr_eq(place, before))?;
+        *place = Arc::clone(now);
+        Some(())
+    }
+
+    /// The same for what introduces a list.
+    pub fn replace_introduction(&mut self, list: &str, before: &Arc<Entry>, now: &Arc<Entry>) -> Option<()> {
+        let place = self.introductions.get_mut(list).filter(|place| Arc::ptr_eq(place, before))?;
+        *place = Arc::clone(now);
+        Some(())
+    }
+
+    /// Does so where the entry is a guest, if it is one here.
+    pub fn replace_guest(&mut self, now: &Entry) {
+        let Some(number) = self.find(&now.key) else { return };
+        let Some(place) = self.entries.get_mut(number).filter(|place| place.original == now.original) else { return };
+        if let Some(url) = place.elsewhere.clone() {
+            *place = Arc::new(guest(now, url));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The nouns: the site and its pages.
 
 use std::collections::BTreeMap;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use super::cards::{Card, EntryCard};
@@ -9,21 +10,48 @@ use super::glossary::Explained;
 use super::languages::Translations;
 use super::map::{Map, MapPart};
 use super::permalink::below;
+use super::relatives::Relatives;
 use super::sequences::Sequences;
 use crate::config::Config;
 use crate::entry::{Entry, EntryKey};
 use crate::schema::Schema;
 
 /// Everything about a site that its pages can show. An entry is named by its
-/// number in `entries`.
+/// number in `entries`. Cheap to clone: what was worked out once is shared.
 #[derive(Debug, Clone)]
 pub struct Site {
+    /// The entries, by type and slug.
+    pub entries: Vec<Arc<Entry>>,
+    /// The introductions of lists and of the home page, by type; home has the
+    /// empty name.
+    pub introductions: BTreeMap<String, Arc<Entry>>,
+    /// What was worked out of all of them together.
+    pub(super) together: Arc<Together>,
+}
+
+impl Deref for Site {
+    type Target = Together;
+
+    fn deref(&self) -> &Together {
+        &self.together
+    }
+}
+
+impl DerefMut for Site {
+    /// What others share is copied first.
+    fn deref_mut(&mut self) -> &mut Together {
+        Arc::make_mut(&mut self.together)
+    }
+}
+
+/// What the entries of a site are together: it is the same as long as no entry
+/// says something else to the others (see [`Entry::says_the_same_to_others`]).
+#[derive(Debug, Clone)]
+pub struct Together {
     /// The configuration.
     pub config: Config,
     /// What content may say.
     pub schema: Schema,
-    /// The entries, by type and slug.
-    pub entries: Vec<Arc<Entry>>,
     /// The number of an entry.
     pub by_key: BTreeMap<EntryKey, usize>,
     /// The address of each entry, from the top of the site: `/verslagen/a/`;
@@ -37,9 +65,8 @@ pub struct Site {
     pub inverse: Vec<Vec<Inverse>>,
     /// Those who refer to an entry in an order of their own.
     pub sequences: Sequences,
-    /// Entries about the same as each entry, the nearest first; none of them is
-    /// related to it by an author.
-    pub relatives: Vec<Vec<Relative>>,
+    /// Entries about the same as each entry.
+    pub(super) relatives: Arc<Relatives>,
     /// The entries of each type, in the order of its lists.
     pub by_type: BTreeMap<String, Vec<usize>>,
     /// The entries with each term, or with a narrower one.
@@ -56,9 +83,6 @@ pub struct Site {
     pub cards: BTreeMap<usize, Vec<Card>>,
     /// The entries that are cards themselves.
     pub entry_cards: BTreeMap<usize, EntryCard>,
-    /// The introductions of lists and of the home page, by type; home has the
-    /// empty name.
-    pub introductions: BTreeMap<String, Arc<Entry>>,
     /// Where the links of the introductions go.
     pub introduction_links: BTreeMap<String, Arc<Vec<Resolved>>>,
     /// The pages to make.
@@ -272,6 +296,11 @@ impl Site {
     /// The entry of a key.
     pub fn find(&self, key: &EntryKey) -> Option<usize> {
         self.by_key.get(key).copied()
+    }
+
+    /// Whether what is between the entries was worked out once for both.
+    pub fn shares_with(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.together, &other.together)
     }
 
     /// The language of an entry.

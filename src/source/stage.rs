@@ -47,6 +47,12 @@ impl Stage {
 pub trait Stages: Sync {
     /// A stage begins, and the one before it is over.
     fn begin(&self, stage: Stage);
+
+    /// Whether nobody waits for the rest any more. What was made then is not a
+    /// whole site.
+    fn is_given_up(&self) -> bool {
+        false
+    }
 }
 
 /// Nobody.

@@ -72,6 +72,11 @@ impl Pictures {
         Self { by_address: with_address.collect(), sizes }
     }
 
+    /// All of them, in the order of their addresses.
+    pub fn all(&self) -> impl Iterator<Item = &Picture> {
+        self.by_address.values()
+    }
+
     /// The pictures that pages showed so far, in the order of their addresses.
     pub fn shown(&self) -> impl Iterator<Item = &Picture> {
         self.by_address.values().filter(|picture| picture.shown.load(Ordering::Relaxed))

@@ -6,6 +6,7 @@ mod mistakes;
 mod pages;
 mod preview;
 mod respond;
+mod shown;
 mod watch;
 
 use std::net::{Ipv4Addr, TcpListener};

@@ -1,22 +1,28 @@
 //! What the preview shows now: the last good site, and the mistakes since.
 //! Built again as often as asked; readers of it never wait.
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use axum::body::Bytes;
 use tokio::sync::watch;
 use vademecum::config::{BaseUrl, Config};
 use vademecum::diagnostic::{Diagnostic, Diagnostics};
-use vademecum::pipeline::{BuildOptions, Sink};
-use vademecum::source::{Inputs, OutputFile, Source, Unwatched};
+use vademecum::pipeline::{BuildOptions, Known, Outcome, assemble};
+use vademecum::source::{Inputs, Source, Unwatched};
+use vademecum::theme::Theme;
 
 use super::super::args::ServeArgs;
-use super::super::disk::Folder;
+use super::super::disk::{Folder, Seen};
 use super::super::failure::Failure;
-use super::super::work;
+use super::super::remembered::Remembered;
 use super::mistakes::Mistake;
+use super::shown::{Ingredients, Site};
+
+/// How many pages are made before a site is shown, of those that readers looked
+/// at last: somebody may have one on the screen.
+const LOOKED_AT: usize = 3;
 
 /// A site that is built again and again.
 pub struct Preview {
@@ -24,7 +30,20 @@ pub struct Preview {
     base_url: Option<String>,
     drafts: bool,
     port: u16,
+    memory: Arc<Remembered>,
+    known: Mutex<Work>,
+    looked_at: Mutex<VecDeque<String>>,
     now: watch::Sender<Arc<Shown>>,
+}
+
+/// What one time leaves to the next.
+#[derive(Default)]
+struct Work {
+    seen: Seen,
+    known: Known,
+    theme: Option<Arc<Theme>>,
+    /// The last site all of whose files could be made.
+    good: Option<Arc<Site>>,
 }
 
 /// What there is to see at one moment.
@@ -36,15 +55,6 @@ pub struct Shown {
     pub site: Option<Arc<Site>>,
     /// What went wrong since.
     pub mistakes: Vec<Mistake>,
-}
-
-/// A whole site in memory.
-#[derive(Debug)]
-pub struct Site {
-    /// The path it stands below: `/`, or `/kennis/`.
-    pub base_path: String,
-    /// Its files, by their paths from there.
-    pub files: BTreeMap<String, Bytes>,
 }
 
 /// What came of building once more, for the terminal.
@@ -64,8 +74,17 @@ pub struct Rebuilt {
 impl Preview {
     /// A preview with nothing in it yet.
     pub fn new(folder: Folder, args: &ServeArgs, port: u16) -> Self {
-        let now = watch::Sender::new(Arc::default());
-        Self { folder, base_url: args.base_url.clone(), drafts: args.drafts, port, now }
+        let memory = Arc::new(Remembered::open(&folder));
+        Self {
+            folder,
+            base_url: args.base_url.clone(),
+            drafts: args.drafts,
+            port,
+            memory,
+            known: Mutex::default(),
+            looked_at: Mutex::default(),
+            now: watch::Sender::new(Arc::default()),
+        }
     }
 
     /// What there is to see now.
@@ -83,52 +102,124 @@ impl Preview {
         self.shown().site.as_ref().map_or_else(|| "/".to_owned(), |site| site.base_path.clone())
     }
 
-    /// Reads everything and builds it. A whole site takes the place of the
-    /// one shown; mistakes are shown beside it.
-    pub fn rebuild(&self) {
-        let memory = Memory::default();
-        let mut base_path = "/".to_owned();
-        let options = BuildOptions {
-            base_url: self.base_url.clone(),
-            drafts: self.drafts,
-            ..BuildOptions::new(&self.folder.config)
-        };
-        let built = work::build(&self.folder, options, &memory, &Unwatched, |inputs, options| {
-            base_path = self.address(inputs, options);
-        });
-        let old = self.shown();
+    /// Notes that somebody looks at a page, by its file.
+    pub fn note(&self, page: &str) {
+        let mut looked_at = self.looked_at.lock().unwrap_or_else(PoisonError::into_inner);
+        looked_at.retain(|other| other != page);
+        looked_at.push_front(page.to_owned());
+        looked_at.truncate(LOOKED_AT);
+    }
+
+    /// Reads what changed and works out what it changes. A whole site takes the
+    /// place of the one shown; mistakes are shown beside it.
+    pub fn rebuild(self: &Arc<Self>) {
+        let start = Instant::now();
+        let old = self.shown().site.clone();
+        if let Some(old) = &old {
+            old.give_up();
+        }
+        let mut work = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let mut rebuilt = Rebuilt {
             diagnostics: Vec::new(),
             failure: None,
             pages: None,
             took: Duration::ZERO,
-            is_old_kept: old.site.is_some(),
+            is_old_kept: old.is_some(),
         };
-        let mut site = old.site.clone();
-        let mut name = old.name.clone();
-        let mut mistakes = Vec::new();
-        match built {
-            Ok(built) => {
-                rebuilt.took = built.took;
-                if built.outcome.is_whole() {
-                    site = Some(Arc::new(Site { base_path, files: memory.into_files() }));
-                    name = next_name(&old.name);
-                    rebuilt.pages = built.outcome.summary.map(|summary| summary.pages);
-                } else {
-                    mistakes = built.outcome.diagnostics.iter().map(Mistake::of).collect();
-                }
-                rebuilt.diagnostics = built.outcome.diagnostics;
+        let opened = AssertUnwindSafe(|| self.opened(&mut work, old.as_deref(), &mut rebuilt.diagnostics));
+        let opened = panic::catch_unwind(opened).unwrap_or_else(|_| Err(Failure::our_own()));
+        match opened {
+            Ok(Some(site)) => {
+                rebuilt.took = start.elapsed();
+                rebuilt.pages = Some(site.count());
+                self.show(Some(Arc::clone(&site)), true, Vec::new());
+                self.settle(&site);
+            }
+            Ok(None) => {
+                self.show(old.clone(), false, rebuilt.diagnostics.iter().map(Mistake::of).collect());
             }
             Err(failure) => {
-                mistakes.push(Mistake::of_machine(failure.words()));
+                // What is known may be half of it.
+                (work.known, work.seen) = (Known::default(), Seen::default());
+                self.show(old.clone(), false, vec![Mistake::of_machine(failure.words())]);
                 rebuilt.failure = Some(failure);
             }
         }
-        if site.is_none() {
-            // The page is the list of mistakes, so it is another one each time.
-            name = next_name(&old.name);
+        if let Some(old) = old.filter(|_| rebuilt.pages.is_none()) {
+            self.settle(&old);
         }
+        drop(work);
         super::tell(&rebuilt);
+    }
+
+    /// The site as it is on the disk now; `None` where mistakes keep it from
+    /// being one.
+    fn opened(
+        &self,
+        work: &mut Work,
+        old: Option<&Site>,
+        told: &mut Vec<Diagnostic>,
+    ) -> Result<Option<Arc<Site>>, Failure> {
+        let inputs = work.seen.read(&self.folder)?;
+        let mut options = BuildOptions {
+            base_url: self.base_url.clone(),
+            drafts: self.drafts,
+            ..BuildOptions::new(&self.folder.config)
+        };
+        let base_path = self.address(&inputs, &mut options);
+        let mut diagnostics = Diagnostics::new();
+        let assembled = assemble(&inputs, &options, Some(&mut work.known), &Unwatched, &mut diagnostics);
+        let mut site = None;
+        if let Some(assembled) = assembled.filter(|_| !diagnostics.has_errors()) {
+            let theme = Arc::clone(assembled.theme());
+            let try_all_kinds = !work.theme.as_ref().is_some_and(|known| Arc::ptr_eq(known, &theme));
+            let looked_at = self.looked_at.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect();
+            let memory = Arc::clone(&self.memory);
+            let ingredients = Ingredients { base_path, assembled, options, memory, looked_at, try_all_kinds };
+            match Site::open(ingredients, old)? {
+                Ok(opened) => {
+                    work.theme = Some(theme);
+                    site = Some(opened);
+                }
+                Err(found) => diagnostics.extend(found),
+            }
+        }
+        *told = diagnostics.sorted();
+        Ok(site)
+    }
+
+    /// Makes what is not made on demand. A mistake that is found on the way is
+    /// shown, over the last site without any.
+    fn settle(self: &Arc<Self>, site: &Arc<Site>) {
+        let preview = Arc::clone(self);
+        site.settle(move |site, outcome| preview.settled(site, outcome));
+    }
+
+    fn settled(&self, site: &Arc<Site>, outcome: Outcome) {
+        let mut work = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_shown = self.shown().site.as_ref().is_some_and(|shown| Arc::ptr_eq(shown, site));
+        if outcome.is_whole() {
+            self.memory.forget_the_unused();
+            work.good = Some(Arc::clone(site));
+            return;
+        }
+        if !is_shown {
+            return;
+        }
+        self.show(work.good.clone(), true, outcome.diagnostics.iter().map(Mistake::of).collect());
+        super::tell(&Rebuilt {
+            diagnostics: outcome.diagnostics,
+            failure: None,
+            pages: None,
+            took: Duration::ZERO,
+            is_old_kept: work.good.is_some(),
+        });
+    }
+
+    fn show(&self, site: Option<Arc<Site>>, is_other: bool, mistakes: Vec<Mistake>) {
+        let old = self.shown();
+        // Without a site the page is the list of mistakes, so it is another one each time.
+        let name = if is_other || site.is_none() { next_name(&old.name) } else { old.name.clone() };
         self.now.send_replace(Arc::new(Shown { name, site, mistakes }));
     }
 
@@ -156,23 +247,4 @@ fn configured(inputs: &Inputs, config_path: &str) -> Option<BaseUrl> {
 fn next_name(name: &str) -> String {
     let count: u64 = name.rsplit('-').next().and_then(|count| count.parse().ok()).unwrap_or(0);
     format!("{}-{}", std::process::id(), count + 1)
-}
-
-/// Files that stay in memory.
-#[derive(Debug, Default)]
-struct Memory {
-    files: Mutex<BTreeMap<String, Bytes>>,
-}
-
-impl Memory {
-    fn into_files(self) -> BTreeMap<String, Bytes> {
-        self.files.into_inner().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Sink for Memory {
-    fn write(&self, file: OutputFile) {
-        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        files.insert(file.path, file.bytes.into());
-    }
 }

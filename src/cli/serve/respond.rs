@@ -20,8 +20,10 @@ use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 
 use super::media_type::media_type;
+use super::mistakes::Mistake;
 use super::pages;
-use super::preview::{Preview, Shown, Site};
+use super::preview::{Preview, Shown};
+use super::shown::Site;
 
 /// The policy that a site should be served with anywhere: so that what works
 /// here works there.
@@ -87,57 +89,83 @@ fn message(shown: &Shown) -> String {
 }
 
 async fn page(State(preview): State<Arc<Preview>>, uri: Uri) -> Response {
-    let shown = preview.shown();
-    let Some(site) = &shown.site else {
-        let page = pages::mistakes_page(&shown.mistakes, &shown.name);
-        return answer(StatusCode::INTERNAL_SERVER_ERROR, HTML, page);
-    };
-    match find(site, uri.path()) {
-        Sought::File(path) => site_file(site, path, StatusCode::OK, &shown.name),
-        Sought::Elsewhere(path) => redirect(&path, uri.query()),
-        Sought::Nothing if site.files.contains_key("404.html") => {
-            site_file(site, "404.html", StatusCode::NOT_FOUND, &shown.name)
-        }
-        Sought::Nothing => {
-            let words = format!("The site begins at {}.", site.base_path);
-            answer(StatusCode::NOT_FOUND, HTML, pages::notice("There is nothing here", &words))
+    let mut changes = preview.changes();
+    loop {
+        let shown = Arc::clone(&changes.borrow_and_update());
+        // Who waits for a file of a site that is out of date gets that of the next.
+        tokio::select! {
+            answer = answer_from(&preview, &shown, &uri) => return answer,
+            Ok(()) = changes.changed() => {}
         }
     }
 }
 
-/// What an address leads to.
+async fn answer_from(preview: &Preview, shown: &Shown, uri: &Uri) -> Response {
+    let Some(site) = &shown.site else {
+        let page = pages::mistakes_page(&shown.mistakes, &shown.name);
+        return answer(StatusCode::INTERNAL_SERVER_ERROR, HTML, page);
+    };
+    let Some(address) = decoded(uri.path()) else { return nothing(site, shown).await };
+    match find(&site.base_path, |path| site.has(path), &address) {
+        Sought::File(path) => {
+            if site.is_page(&path) {
+                preview.note(&path);
+            }
+            match site_file(site, &path, StatusCode::OK, shown).await {
+                Some(answer) => answer,
+                None => nothing(site, shown).await,
+            }
+        }
+        Sought::Elsewhere(path) => redirect(&path, uri.query()),
+        Sought::Nothing => nothing(site, shown).await,
+    }
+}
+
+/// The answer where there is nothing: the page that the site has for it.
+async fn nothing(site: &Site, shown: &Shown) -> Response {
+    if let Some(page) = site_file(site, "404.html", StatusCode::NOT_FOUND, shown).await {
+        return page;
+    }
+    let words = format!("The site begins at {}.", site.base_path);
+    answer(StatusCode::NOT_FOUND, HTML, pages::notice("There is nothing here", &words))
+}
+
+/// What an address may lead to.
 #[derive(Debug, PartialEq, Eq)]
-enum Sought<'a> {
-    File(&'a str),
+enum Sought {
+    /// A file, if there is one at that path.
+    File(String),
     Elsewhere(String),
     Nothing,
 }
 
 /// Looks an address up as a plain web server would: `index.html` for a
 /// folder, and a redirect where the `/` at the end is missing.
-fn find<'a>(site: &'a Site, address: &str) -> Sought<'a> {
-    let Some(address) = decoded(address) else { return Sought::Nothing };
-    let base = site.base_path.as_str();
+fn find(base: &str, has: impl Fn(&str) -> bool, address: &str) -> Sought {
     if address == "/" && base != "/" || format!("{address}/") == base {
         return Sought::Elsewhere(base.to_owned());
     }
     let Some(path) = address.strip_prefix(base) else { return Sought::Nothing };
-    let key = |path: &str| site.files.get_key_value(path).map(|(path, _)| path.as_str());
-    let is_folder = path.is_empty() || path.ends_with('/');
-    if is_folder {
-        return key(&format!("{path}index.html")).map_or(Sought::Nothing, Sought::File);
+    if path.is_empty() || path.ends_with('/') {
+        return Sought::File(format!("{path}index.html"));
     }
-    match key(path) {
-        Some(path) => Sought::File(path),
-        None if key(&format!("{path}/index.html")).is_some() => Sought::Elsewhere(format!("{address}/")),
-        None => Sought::Nothing,
+    if !has(path) && has(&format!("{path}/index.html")) {
+        return Sought::Elsewhere(format!("{address}/"));
     }
+    Sought::File(path.to_owned())
 }
 
-fn site_file(site: &Site, path: &str, status: StatusCode, name: &str) -> Response {
-    let Some(bytes) = site.files.get(path) else { return StatusCode::NOT_FOUND.into_response() };
+/// A file of the site; `None` if it has none at that path.
+async fn site_file(site: &Site, path: &str, status: StatusCode, shown: &Shown) -> Option<Response> {
     let kind = media_type(path);
-    if kind == HTML { answer(status, kind, pages::with_live(bytes, name)) } else { answer(status, kind, bytes.clone()) }
+    match site.file(path).await? {
+        Ok(bytes) if kind == HTML => Some(answer(status, kind, pages::with_live(&bytes, &shown.name))),
+        Ok(bytes) => Some(answer(status, kind, bytes)),
+        Err(diagnostic) => {
+            let page = pages::mistakes_page(&[Mistake::of(&diagnostic)], &shown.name);
+            Some(answer(StatusCode::INTERNAL_SERVER_ERROR, HTML, page))
+        }
+    }
 }
 
 fn file(name: &str, text: &'static str) -> Response {
@@ -190,23 +218,22 @@ fn encoded(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::body::Bytes;
 
-    fn site(base_path: &str) -> Site {
-        let files = ["index.html", "a/index.html", "é/x.txt"].map(|path| (path.to_owned(), Bytes::new()));
-        Site { base_path: base_path.to_owned(), files: files.into() }
+    fn found(base: &str, address: &str) -> Sought {
+        let files = ["index.html", "a/index.html", "é/x.txt"];
+        find(base, |path| files.contains(&path), address)
     }
 
     #[test]
     fn addresses_are_looked_up_below_the_base_path() {
-        let site = site("/kennis/");
-        assert_eq!(find(&site, "/"), Sought::Elsewhere("/kennis/".to_owned()));
-        assert_eq!(find(&site, "/kennis"), Sought::Elsewhere("/kennis/".to_owned()));
-        assert_eq!(find(&site, "/kennis/"), Sought::File("index.html"));
-        assert_eq!(find(&site, "/kennis/a"), Sought::Elsewhere("/kennis/a/".to_owned()));
-        assert_eq!(find(&site, "/kennis/%C3%A9/x.txt"), Sought::File("é/x.txt"));
-        assert_eq!(find(&site, "/a/"), Sought::Nothing);
-        assert_eq!(find(&site, "/kennis/%C3"), Sought::Nothing);
+        let file = |path: &str| Sought::File(path.to_owned());
+        assert_eq!(found("/kennis/", "/"), Sought::Elsewhere("/kennis/".to_owned()));
+        assert_eq!(found("/kennis/", "/kennis"), Sought::Elsewhere("/kennis/".to_owned()));
+        assert_eq!(found("/kennis/", "/kennis/"), file("index.html"));
+        assert_eq!(found("/kennis/", "/kennis/a"), Sought::Elsewhere("/kennis/a/".to_owned()));
+        assert_eq!(decoded("/kennis/%C3%A9/x.txt").map(|path| found("/kennis/", &path)), Some(file("é/x.txt")));
+        assert_eq!(found("/kennis/", "/a/"), Sought::Nothing);
+        assert_eq!(decoded("/kennis/%C3"), None);
     }
 
     #[test]
@@ -220,6 +247,6 @@ mod tests {
     #[test]
     fn a_redirect_cannot_leave_this_computer() {
         assert_eq!(encoded("/é\\/a b"), "/%C3%A9%5C/a%20b");
-        assert_eq!(find(&site("/"), "//example.nl"), Sought::Nothing);
+        assert_eq!(found("/", "//example.nl"), Sought::File("/example.nl".to_owned()), "a file that no site has");
     }
 }

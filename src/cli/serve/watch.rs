@@ -11,7 +11,12 @@ use super::super::disk::{Folder, READ, is_wanted};
 use super::super::failure::Failure;
 
 /// One saving of an editor is several changes; quiet for this long ends it.
-const QUIET: Duration = Duration::from_millis(50);
+const QUIET: Duration = Duration::from_millis(20);
+/// Where changes come one after the other, it takes more: many files are being
+/// written, and the last of them counts.
+const QUIET_IN_A_BURST: Duration = Duration::from_millis(100);
+/// Changes so soon after those before are a burst.
+const BURST: Duration = Duration::from_millis(500);
 /// After this long we look, quiet or not.
 const PATIENCE: Duration = Duration::from_millis(500);
 
@@ -51,16 +56,20 @@ impl Watch {
 
     /// Calls `changed` after each change, until the process ends.
     pub fn follow(mut self, mut changed: impl FnMut()) {
+        let mut last: Option<Instant> = None;
         while let Ok(first) = self.changes.recv() {
             let mut matters = self.matters(&first);
             let start = Instant::now();
+            let is_burst = last.is_some_and(|last| start.duration_since(last) < BURST);
+            let quiet = if is_burst { QUIET_IN_A_BURST } else { QUIET };
             while start.elapsed() < PATIENCE
-                && let Ok(next) = self.changes.recv_timeout(QUIET)
+                && let Ok(next) = self.changes.recv_timeout(quiet)
             {
                 matters |= self.matters(&next);
             }
             if matters {
                 changed();
+                last = Some(Instant::now());
             }
         }
     }

@@ -34,6 +34,21 @@ pub struct Words {
     pub text: Slotted,
 }
 
+impl Item {
+    /// Whether it says what another says, wherever the two stand.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let Self { section, span: _, id, name, body, aside, columns, done, link, at: _ } = self;
+        *section == other.section
+            && *id == other.id
+            && *name == other.name
+            && *body == other.body
+            && *aside == other.aside
+            && *columns == other.columns
+            && *done == other.done
+            && *link == other.link
+    }
+}
+
 /// An item as it was found. Which of the texts there are is for its shape to
 /// say.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::draw::draw;
 use super::model::{Map, MapPart};
 use super::relate::{Tie, column, ties};
-use crate::site::model::{PageKind, Site};
+use crate::site::model::{Page, PageKind, Site, Together};
 use crate::site::permalink::href;
 
 /// How many entries one map has at most: three columns of about as many titles
@@ -92,10 +92,12 @@ pub fn leave_out_empty(site: &mut Site) {
     for (part, _) in &gone {
         site.maps.remove(part);
     }
-    site.pages.retain(|page| match &page.kind {
-        PageKind::Map(part) => site.maps.contains_key(part),
+    let is_there = |page: &Page, maps: &BTreeMap<MapPart, Map>| match &page.kind {
+        PageKind::Map(part) => maps.contains_key(part),
         _ => true,
-    });
+    };
+    let Together { pages, maps, .. } = &mut **site;
+    pages.retain(|page| is_there(page, maps));
 }
 
 fn map_of(site: &Site, part: &MapPart, all: &BTreeSet<Tie>, in_parts: bool) -> Map {

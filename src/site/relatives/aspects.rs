@@ -45,10 +45,17 @@ impl Aspect {
     }
 }
 
+/// The aspects of each entry, with how strongly each is meant.
+pub type Found = Vec<BTreeMap<Aspect, u32>>;
+
+/// The telling words of each language that an entry is in.
+type Words = BTreeMap<String, TellingWords>;
+
 /// Who is about what.
-pub struct Aspects<'s> {
+#[derive(Debug)]
+pub struct Aspects {
     /// The telling words of each language that an entry is in.
-    pub words: BTreeMap<&'s str, TellingWords>,
+    pub words: Words,
     /// What the numbers mean.
     pub names: Vec<Aspect>,
     /// How rare each is.
@@ -59,12 +66,10 @@ pub struct Aspects<'s> {
     pub holders: Vec<Vec<(usize, u32)>>,
 }
 
-impl<'s> Aspects<'s> {
-    /// Looks at every entry of a site that takes part.
-    pub fn of(site: &'s Site) -> Self {
-        let languages: BTreeSet<&str> = (0..site.entries.len()).map(|number| site.language_of(number)).collect();
-        let words = languages.into_iter().map(|code| (code, TellingWords::of(code))).collect();
-        let found = found(site, &words);
+impl Aspects {
+    /// Holds what was found of every entry against that of the others.
+    pub fn new(site: &Site, found: &Found) -> Self {
+        let words = words(site);
         let number_of_entries = found.iter().filter(|aspects| !aspects.is_empty()).count();
         let mut numbers: HashMap<&Aspect, usize> = HashMap::new();
         let mut counts: Vec<usize> = Vec::new();
@@ -101,7 +106,7 @@ impl<'s> Aspects<'s> {
     }
 }
 
-impl Aspects<'_> {
+impl Aspects {
     /// Whether `weight`, as [`Aspects::shared`] gives it, is that of a word
     /// that stands in both titles.
     pub fn is_word_of_titles(&self, aspect: usize, weight: u64) -> bool {
@@ -145,24 +150,35 @@ impl Aspects<'_> {
     }
 }
 
-/// The aspects of each entry, with how strongly each is meant.
-fn found(site: &Site, words: &BTreeMap<&str, TellingWords>) -> Vec<BTreeMap<Aspect, u32>> {
-    (0..site.entries.len())
-        .into_par_iter()
-        .map(|number| {
-            let mut found = BTreeMap::new();
-            if takes_part(site, number) {
-                let entry = &site.entries[number];
-                note_terms(site, entry, &mut found);
-                if let Some(words) = words.get(site.language_of(number)) {
-                    let description = entry.description.as_deref().unwrap_or_default();
-                    note_words(words, description, DESCRIPTION_WORD, &mut found);
-                    note_words(words, &entry.title, TITLE_WORD, &mut found);
-                }
-            }
-            found
-        })
-        .collect()
+/// What every entry that takes part is about.
+pub fn found(site: &Site) -> Found {
+    let words = words(site);
+    (0..site.entries.len()).map(|number| found_in(site, number, &words)).collect()
+}
+
+/// The same, side by side.
+pub fn found_side_by_side(site: &Site) -> Found {
+    let words = words(site);
+    (0..site.entries.len()).into_par_iter().map(|number| found_in(site, number, &words)).collect()
+}
+
+fn words(site: &Site) -> Words {
+    let languages: BTreeSet<&str> = (0..site.entries.len()).map(|number| site.language_of(number)).collect();
+    languages.into_iter().map(|code| (code.to_owned(), TellingWords::of(code))).collect()
+}
+
+fn found_in(site: &Site, number: usize, words: &Words) -> BTreeMap<Aspect, u32> {
+    let mut found = BTreeMap::new();
+    if takes_part(site, number) {
+        let entry = &site.entries[number];
+        note_terms(site, entry, &mut found);
+        if let Some(words) = words.get(site.language_of(number)) {
+            let description = entry.description.as_deref().unwrap_or_default();
+            note_words(words, description, DESCRIPTION_WORD, &mut found);
+            note_words(words, &entry.title, TITLE_WORD, &mut found);
+        }
+    }
+    found
 }
 
 fn note_terms(site: &Site, entry: &Entry, found: &mut BTreeMap<Aspect, u32>) {

@@ -18,33 +18,58 @@ mod aspects;
 mod nearest;
 mod reason;
 
-use rayon::prelude::*;
+use std::sync::OnceLock;
 
 use super::model::{Relative, Site};
-use crate::schema::Relatives;
+use crate::schema;
 use aspects::Aspects;
 use nearest::Nearest;
 
-/// The relatives of each entry, the nearest first.
-pub fn relatives(site: &Site) -> Vec<Vec<Relative>> {
-    let aspects = Aspects::of(site);
+/// The relatives of the entries of a site, each found when it is asked for.
+#[derive(Debug)]
+pub struct Relatives {
+    all: OnceLock<(Aspects, Nearest)>,
+    of: Vec<OnceLock<Vec<Relative>>>,
+}
+
+impl Relatives {
+    /// Of so many entries, none of them looked at yet.
+    pub fn new(entries: usize) -> Self {
+        Self { all: OnceLock::new(), of: std::iter::repeat_with(OnceLock::new).take(entries).collect() }
+    }
+}
+
+impl Site {
+    /// Entries about the same as an entry, the nearest first; none of them is
+    /// related to it by an author.
+    pub fn relatives(&self, number: usize) -> &[Relative] {
+        let Some(of) = self.relatives.of.get(number) else { return &[] };
+        of.get_or_init(|| {
+            // Not side by side: who waits for this may be who should help.
+            let (aspects, nearest) = self.relatives.all.get_or_init(|| all(self, &aspects::found(self)));
+            let found = nearest.find(self, aspects, number);
+            found.into_iter().map(|other| reason::relative(self, aspects, number, other)).collect()
+        })
+    }
+
+    /// Looks at all entries side by side, where many will be asked for.
+    pub fn prepare_relatives(&self) {
+        if self.relatives.all.get().is_none() {
+            // Another may have been quicker, with the same.
+            let _ = self.relatives.all.set(all(self, &aspects::found_side_by_side(self)));
+        }
+    }
+}
+
+fn all(site: &Site, found: &aspects::Found) -> (Aspects, Nearest) {
+    let aspects = Aspects::new(site, found);
     let nearest = Nearest::new(site, &aspects);
-    let numbers: Vec<usize> = (0..site.entries.len()).collect();
-    numbers
-        .par_iter()
-        .map_init(
-            || nearest.scores(),
-            |scores, number| {
-                let found = nearest.find(*number, scores);
-                found.into_iter().map(|other| reason::relative(site, &aspects, *number, other)).collect()
-            },
-        )
-        .collect()
+    (aspects, nearest)
 }
 
 /// Whether an entry takes part at all: it has a page, and its type wants to.
 fn takes_part(site: &Site, number: usize) -> bool {
     let content_type = site.schema.types.get(&site.entries[number].key.content_type);
-    let wants = content_type.is_some_and(|content_type| content_type.relatives != Relatives::None);
+    let wants = content_type.is_some_and(|content_type| content_type.relatives != schema::Relatives::None);
     wants && site.has_page(number)
 }

@@ -1,6 +1,7 @@
 //! The entries that share most with one entry, and may be shown with it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use super::aspects::Aspects;
 use super::takes_part;
@@ -23,39 +24,40 @@ const LEAST: u64 = 150;
 const OWN_TYPE: u64 = 750;
 
 /// Finds relatives.
-pub struct Nearest<'a> {
-    site: &'a Site,
-    aspects: &'a Aspects<'a>,
+#[derive(Debug)]
+pub struct Nearest {
     /// What each entry is to others, by number: types and languages as
     /// numbers, for a quick look.
-    kinds: Vec<Kind<'a>>,
+    kinds: Vec<Kind>,
     /// Which types the entries of a type lead to, by the types' numbers.
     shows: Vec<Vec<bool>>,
     own_language: usize,
     /// The length of each entry's weights, as a vector.
     lengths: Vec<u64>,
+    /// Room to count in, for as many threads as count at once.
+    rooms: Mutex<Vec<Scores>>,
 }
 
 /// What kind of relative an entry is.
-#[derive(Clone, Copy)]
-struct Kind<'a> {
+#[derive(Debug, Clone, Copy)]
+struct Kind {
     takes_part: bool,
     withdrawn: bool,
-    content_type: &'a str,
     type_number: usize,
     language: usize,
 }
 
 /// What others share with the entry that is looked at.
-pub struct Scores {
+#[derive(Debug)]
+struct Scores {
     of: Vec<u64>,
     touched: Vec<usize>,
 }
 
-impl<'a> Nearest<'a> {
+impl Nearest {
     /// Prepares for the entries of a site.
-    pub fn new(site: &'a Site, aspects: &'a Aspects<'a>) -> Self {
-        let languages: Vec<&str> = aspects.words.keys().copied().collect();
+    pub fn new(site: &Site, aspects: &Aspects) -> Self {
+        let languages: Vec<&str> = aspects.words.keys().map(String::as_str).collect();
         let types: Vec<&str> = site.schema.types.keys().map(String::as_str).collect();
         let place = |of: &[&str], word: &str| of.binary_search(&word).unwrap_or(of.len());
         let kind = |number: usize| {
@@ -63,7 +65,6 @@ impl<'a> Nearest<'a> {
             Kind {
                 takes_part: takes_part(site, number),
                 withdrawn: site.state(number) == State::Withdrawn,
-                content_type,
                 type_number: place(&types, content_type),
                 language: place(&languages, site.language_of(number)),
             }
@@ -73,27 +74,23 @@ impl<'a> Nearest<'a> {
             own.iter().map(|(_, weight)| u64::from(*weight) * u64::from(*weight)).sum::<u64>().isqrt().max(1)
         };
         Self {
-            site,
-            aspects,
             kinds: (0..site.entries.len()).map(kind).collect(),
             shows: site.schema.types.values().map(shows).collect(),
             own_language: place(&languages, &site.config.language),
             lengths: aspects.of.iter().map(length).collect(),
+            rooms: Mutex::new(Vec::new()),
         }
-    }
-
-    /// Room to count in, for one thread.
-    pub fn scores(&self) -> Scores {
-        Scores { of: vec![0; self.aspects.of.len()], touched: Vec::new() }
     }
 
     /// The relatives of an entry, the nearest first.
-    pub fn find(&self, number: usize, scores: &mut Scores) -> Vec<usize> {
-        if self.aspects.of[number].is_empty() {
+    pub fn find(&self, site: &Site, aspects: &Aspects, number: usize) -> Vec<usize> {
+        if aspects.of[number].is_empty() {
             return Vec::new();
         }
-        self.count(number, scores);
-        let written = self.written(number);
+        let room = self.rooms.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut scores = room.unwrap_or_else(|| Scores { of: vec![0; aspects.of.len()], touched: Vec::new() });
+        count(aspects, number, &mut scores);
+        let written = written(site, number);
         let mut likely: Vec<(u64, usize)> = scores
             .touched
             .iter()
@@ -103,50 +100,27 @@ impl<'a> Nearest<'a> {
         for other in scores.touched.drain(..) {
             scores.of[other] = 0;
         }
+        self.rooms.lock().unwrap_or_else(PoisonError::into_inner).push(scores);
         if likely.len() > COMPARED {
             likely.select_nth_unstable_by_key(COMPARED, |(score, other)| (std::cmp::Reverse(*score), *other));
             likely.truncate(COMPARED);
         }
         let mut near: Vec<(u64, usize)> =
-            likely.into_iter().filter_map(|(_, other)| Some((self.nearness(number, other)?, other))).collect();
+            likely.into_iter().filter_map(|(_, other)| Some((self.nearness(aspects, number, other)?, other))).collect();
         near.sort_unstable_by_key(|(score, other)| (std::cmp::Reverse(*score), *other));
         self.choose(&near)
     }
 
-    /// Adds up what others share, what is rarest first, as long as there are
-    /// looks left.
-    fn count(&self, number: usize, scores: &mut Scores) {
-        let mut own = self.aspects.of[number].clone();
-        own.sort_unstable_by_key(|(aspect, weight)| (self.aspects.holders[*aspect].len(), std::cmp::Reverse(*weight)));
-        let mut looks = LOOKS;
-        for (aspect, weight) in own {
-            let holders = &self.aspects.holders[aspect];
-            // Of too many, those that stand around the entry.
-            let here = holders.partition_point(|(other, _)| *other < number);
-            let start = here.saturating_sub(looks / 2).min(holders.len().saturating_sub(looks));
-            for (other, its_weight) in holders.iter().skip(start).take(looks).filter(|(other, _)| *other != number) {
-                if scores.of[*other] == 0 {
-                    scores.touched.push(*other);
-                }
-                scores.of[*other] += u64::from(weight) * u64::from(*its_weight);
-            }
-            looks = looks.saturating_sub(holders.len());
-            if looks == 0 {
-                break;
-            }
-        }
-    }
-
     /// How near two entries are, of a thousand; `None` where that is too little
     /// to speak of.
-    fn nearness(&self, number: usize, other: usize) -> Option<u64> {
-        let shared = self.aspects.telling(number, other);
+    fn nearness(&self, aspects: &Aspects, number: usize, other: usize) -> Option<u64> {
+        let shared = aspects.telling(number, other);
         let total: u64 = shared.iter().map(|(_, weight)| weight).sum();
-        let has_term = shared.iter().any(|(aspect, _)| self.aspects.names[*aspect].is_term());
+        let has_term = shared.iter().any(|(aspect, _)| aspects.names[*aspect].is_term());
         let nearness = total * 1_000 / (self.lengths[number] * self.lengths[other]);
         let own_type = self.kinds[number].type_number == self.kinds[other].type_number;
         let nearness = if own_type { nearness * OWN_TYPE / 1_000 } else { nearness };
-        let has_title = shared.iter().any(|(aspect, weight)| self.aspects.is_word_of_titles(*aspect, *weight));
+        let has_title = shared.iter().any(|(aspect, weight)| aspects.is_word_of_titles(*aspect, *weight));
         let least = match (has_title, has_term) {
             (true, _) => LEAST / 2,
             (false, true) => LEAST,
@@ -159,14 +133,14 @@ impl<'a> Nearest<'a> {
     /// The nearest, of several types as far as there are; what is withdrawn
     /// only where nothing else is left.
     fn choose(&self, near: &[(u64, usize)]) -> Vec<usize> {
-        let mut of_type: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut of_type: BTreeMap<usize, usize> = BTreeMap::new();
         let (mut chosen, mut others, mut last) = (Vec::new(), Vec::new(), Vec::new());
         for (_, other) in near {
             if self.kinds[*other].withdrawn {
                 last.push(*other);
                 continue;
             }
-            let count = of_type.entry(self.content_type(*other)).or_default();
+            let count = of_type.entry(self.kinds[*other].type_number).or_default();
             *count += 1;
             if *count <= MOST_OF_A_TYPE { chosen.push(*other) } else { others.push(*other) }
         }
@@ -181,31 +155,50 @@ impl<'a> Nearest<'a> {
         let readable = its.language == one.language || its.language == self.own_language;
         its.takes_part && readable && shows.copied().unwrap_or(false)
     }
+}
 
-    /// The entries that an entry's page shows already, by the hand of an
-    /// author: its relations both ways, its links, and the page it stands on
-    /// with all that stands there.
-    fn written(&self, number: usize) -> BTreeSet<usize> {
-        let site = self.site;
-        let entry = &site.entries[number];
-        let mut written: BTreeSet<usize> = site.references[number].values().flatten().copied().collect();
-        written.extend(site.inverse[number].iter().flat_map(|inverse| &inverse.entries));
-        let parent = entry.parent.as_ref().and_then(|(key, _)| site.find(key));
-        let siblings = parent.into_iter().flat_map(|parent| &site.entries[parent].children);
-        written.extend(parent);
-        written.extend(siblings.chain(&entry.children).filter_map(|key| site.find(key)));
-        let links = &site.links[number];
-        for section in &entry.sections {
-            section.html.each_slot(|slot| {
-                if let Slot::Href(link) = slot {
-                    written.extend(links.get(link).and_then(|link| link.entry));
-                }
-            });
+/// Adds up what others share, what is rarest first, as long as there are
+/// looks left.
+fn count(aspects: &Aspects, number: usize, scores: &mut Scores) {
+    let mut own = aspects.of[number].clone();
+    own.sort_unstable_by_key(|(aspect, weight)| (aspects.holders[*aspect].len(), std::cmp::Reverse(*weight)));
+    let mut looks = LOOKS;
+    for (aspect, weight) in own {
+        let holders = &aspects.holders[aspect];
+        // Of too many, those that stand around the entry.
+        let here = holders.partition_point(|(other, _)| *other < number);
+        let start = here.saturating_sub(looks / 2).min(holders.len().saturating_sub(looks));
+        for (other, its_weight) in holders.iter().skip(start).take(looks).filter(|(other, _)| *other != number) {
+            if scores.of[*other] == 0 {
+                scores.touched.push(*other);
+            }
+            scores.of[*other] += u64::from(weight) * u64::from(*its_weight);
         }
-        written
+        looks = looks.saturating_sub(holders.len());
+        if looks == 0 {
+            break;
+        }
     }
+}
 
-    fn content_type(&self, number: usize) -> &'a str {
-        self.kinds[number].content_type
+/// The entries that an entry's page shows already, by the hand of an
+/// author: its relations both ways, its links, and the page it stands on
+/// with all that stands there.
+fn written(site: &Site, number: usize) -> BTreeSet<usize> {
+    let entry = &site.entries[number];
+    let mut written: BTreeSet<usize> = site.references[number].values().flatten().copied().collect();
+    written.extend(site.inverse[number].iter().flat_map(|inverse| &inverse.entries));
+    let parent = entry.parent.as_ref().and_then(|(key, _)| site.find(key));
+    let siblings = parent.into_iter().flat_map(|parent| &site.entries[parent].children);
+    written.extend(parent);
+    written.extend(siblings.chain(&entry.children).filter_map(|key| site.find(key)));
+    let links = &site.links[number];
+    for section in &entry.sections {
+        section.html.each_slot(|slot| {
+            if let Slot::Href(link) = slot {
+                written.extend(links.get(link).and_then(|link| link.entry));
+            }
+        });
     }
+    written
 }

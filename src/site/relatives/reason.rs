@@ -13,7 +13,7 @@ const MOST_WORDS: usize = 2;
 const TELLING: u64 = 5;
 
 /// The relative with its reason.
-pub fn relative(site: &Site, aspects: &Aspects<'_>, number: usize, other: usize) -> Relative {
+pub fn relative(site: &Site, aspects: &Aspects, number: usize, other: usize) -> Relative {
     let mut shared = aspects.telling(number, other);
     shared.sort_by_key(|(aspect, weight)| (Reverse(*weight), &aspects.names[*aspect]));
     let mut terms: Vec<TermKey> = Vec::new();
@@ -50,7 +50,7 @@ fn is_wider(site: &Site, wide: &TermKey, narrow: &TermKey) -> bool {
 
 /// A word as the entries write it: best without a capital, which it may owe to
 /// its place.
-fn written(site: &Site, aspects: &Aspects<'_>, entries: [usize; 2], stem: &str) -> Option<String> {
+fn written(site: &Site, aspects: &Aspects, entries: [usize; 2], stem: &str) -> Option<String> {
     let mut capital = None;
     for number in entries {
         let entry = &site.entries[number];

@@ -23,8 +23,8 @@ mod terms;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
-use rayon::prelude::*;
 use tera::{Context, Value};
 
 use super::assets::ThemeAssets;
@@ -42,8 +42,8 @@ pub struct Views<'a> {
     site: &'a Site,
     strings: &'a Strings,
     language: &'a str,
-    /// Every entry in short, by number.
-    summaries: Vec<Value>,
+    /// Every entry in short, by number, made when it is first shown.
+    summaries: Vec<OnceLock<Value>>,
     /// The type labels, by id.
     types: BTreeMap<String, Value>,
     /// Every term as a word to click, by vocabulary and id.
@@ -67,7 +67,7 @@ impl<'a> Views<'a> {
             site,
             strings,
             language: &site.config.language,
-            summaries: Vec::new(),
+            summaries: std::iter::repeat_with(OnceLock::new).take(site.entries.len()).collect(),
             types: BTreeMap::new(),
             chips: BTreeMap::new(),
             term_counts: BTreeMap::new(),
@@ -81,7 +81,6 @@ impl<'a> Views<'a> {
         views.term_counts = site.by_term.iter().map(|(key, numbers)| (key.clone(), pages(numbers))).collect();
         views.types = site.schema.types.keys().map(|id| (id.clone(), views.content_type(id))).collect();
         views.chips = views.all_chips();
-        views.summaries = (0..site.entries.len()).into_par_iter().map(|number| views.summary(number)).collect();
         views
     }
 

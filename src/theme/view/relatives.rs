@@ -10,7 +10,7 @@ use crate::site::{Relative, TermKey};
 impl Views<'_> {
     /// The relatives of an entry.
     pub(super) fn relatives(&self, number: usize) -> Value {
-        let relatives = self.site.relatives[number].iter().map(|relative| {
+        let relatives = self.site.relatives(number).iter().map(|relative| {
             let terms = relative.terms.iter().filter_map(|key| {
                 let (vocabulary, term) = self.term_of(key)?;
                 Some(self.term_chip(&vocabulary.id, term))

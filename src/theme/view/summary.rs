@@ -10,9 +10,10 @@ use crate::entry::Entry;
 use crate::schema::{FieldValue, PartialDate};
 
 impl Views<'_> {
-    /// The summary of an entry, from the store.
+    /// The summary of an entry.
     pub(super) fn summary_of(&self, number: usize) -> Value {
-        self.summaries.get(number).cloned().unwrap_or_else(Value::none)
+        let summary = self.summaries.get(number).map(|summary| summary.get_or_init(|| self.summary(number)));
+        summary.cloned().unwrap_or_else(Value::none)
     }
 
     /// The summaries of entries.
@@ -20,8 +21,8 @@ impl Views<'_> {
         Value::from(numbers.iter().map(|number| self.summary_of(*number)).collect::<Vec<_>>())
     }
 
-    /// Makes the summary of an entry.
-    pub(super) fn summary(&self, number: usize) -> Value {
+    /// Makes the summary of an entry, which needs that of no other.
+    fn summary(&self, number: usize) -> Value {
         let entry = &self.site.entries[number];
         let content_type = self.site.schema.types.get(&entry.key.content_type);
         let list = content_type.map_or_else(|| Value::from(Vec::<Value>::new()), |t| self.fields_at(t, number, "list"));
