@@ -151,7 +151,7 @@ pub(super) fn is_elsewhere(address: &str) -> bool {
 
 /// Whether the rules of a style name another host.
 fn loads_elsewhere(rules: &str) -> bool {
-    rules.contains("//") || rules.contains("\\")
+    rules.contains("//") || rules.contains(r"\\")
 }
 
 /// The same markup with only what the allow-list knows.

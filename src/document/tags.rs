@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 /// What a piece of raw HTML holds that could matter.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub enum What {
 
 /// Reads every opening tag.
 pub fn pieces(markup: &str) -> Vec<Piece> {
-    let tokenizer = Tokenizer::new(Found::default(), Default::default());
+    let tokenizer = Tokenizer::new(Found::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(markup));
     // Scripts are not run, so nothing is waited for.

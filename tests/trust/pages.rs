@@ -30,7 +30,9 @@ fn policy(page: &str) -> Option<&str> {
 }
 
 fn is_outward_without_word(tag: &str) -> bool {
-    tag.contains("href=\"http") && !tag.contains("href=\"https://kennisplein.example.nl/") && !tag.contains("noreferrer")
+    tag.contains("href=\"http")
+        && !tag.contains("href=\"https://kennisplein.example.nl/")
+        && !tag.contains("noreferrer")
 }
 
 #[test]
