@@ -2,6 +2,7 @@
 
 mod look;
 mod offline;
+mod privacy;
 mod review;
 mod search;
 
@@ -16,6 +17,7 @@ use crate::source::{Source, Span};
 
 pub use look::{Colour, Font, FontFile, Logo, Look, Written};
 pub use offline::{DeviceCopy, Offline};
+pub use privacy::{ThirdParty, strictest_policy};
 pub use review::{Period, Review};
 pub use search::OtherSite;
 
@@ -63,6 +65,8 @@ pub struct Config {
     pub also_searched: Vec<OtherSite>,
     /// What readers may take along.
     pub offline: Offline,
+    /// What pages may fetch from other hosts.
+    pub third_party: ThirdParty,
     /// The file it was read from, for messages about it.
     pub source: Arc<Source>,
     /// Where `theme` stands in it.
@@ -203,6 +207,7 @@ impl Config {
         let also_searched =
             reader.node("search").map(|node| search::read_other_sites(source, node, diagnostics)).unwrap_or_default();
         let offline = reader.node("offline").map(|node| Offline::read(source, node, diagnostics)).unwrap_or_default();
+        let third_party = reader.node("privacy").map(|node| privacy::read(source, node, diagnostics));
         let editions = reader.node("languages").map(|node| read_editions(source, node, diagnostics));
         let mark_terms = reader.node("glossary").is_none_or(|node| read_glossary(source, node, diagnostics));
         let formats = reader.node("output").and_then(|node| read_output(source, node, diagnostics));
@@ -259,6 +264,7 @@ impl Config {
             review,
             also_searched,
             offline,
+            third_party: third_party.unwrap_or_default(),
             source: Arc::clone(source),
             theme_span: span_of("theme"),
             language_spans: language_spans.into_iter().collect(),

@@ -16,6 +16,15 @@ pub struct OtherSite {
     pub address: String,
 }
 
+impl OtherSite {
+    /// `https://example.nl`.
+    pub fn origin(&self) -> &str {
+        let host = self.address.find("://").map_or(0, |at| at + 3);
+        let end = self.address[host..].find('/').map_or(self.address.len(), |at| host + at);
+        &self.address[..end]
+    }
+}
+
 /// Reads the group; each address once.
 pub(super) fn read_other_sites(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Vec<OtherSite> {
     let mut reader = TableReader::new(source, node, diagnostics);

@@ -67,7 +67,6 @@ pub fn read_picture(
     let target = LinkTarget::read(file);
     if let LinkTarget::External(url) = &target {
         diagnostics.push(catalogue::picture_elsewhere(source, at, url));
-        return Fragment::default();
     }
     let marker = Marker::for_text(alt);
     let picture = Tag::Image {

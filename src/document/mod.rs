@@ -14,6 +14,7 @@ mod plain;
 mod prose;
 mod sanitise;
 mod slotted;
+mod tags;
 mod written;
 
 pub use anchor::{Anchors, slugify};

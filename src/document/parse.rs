@@ -123,6 +123,7 @@ impl<'a> Document<'a> {
         let mut inside_reference = false;
         let mut after_reference = false;
         let mut image_at = None;
+        let mut block = (String::new(), Vec::new());
         for (event, range) in parser.into_offset_iter() {
             let span = Span::from(range).shifted(offset);
             if inside_reference {
@@ -167,8 +168,19 @@ impl<'a> Document<'a> {
                     }
                     event
                 }
-                Event::Html(ref markup) | Event::InlineHtml(ref markup) => {
-                    tell_removed(self.source, markup, span, diagnostics);
+                Event::InlineHtml(ref markup) => {
+                    tell_removed(self.source, markup, &[span], diagnostics);
+                    event
+                }
+                // A tag may go on on the next line.
+                Event::Html(ref markup) => {
+                    block.0.push_str(markup);
+                    block.1.push(span);
+                    event
+                }
+                Event::End(TagEnd::HtmlBlock) => {
+                    let (markup, lines) = std::mem::take(&mut block);
+                    tell_removed(self.source, &markup, &lines, diagnostics);
                     event
                 }
                 other => other,

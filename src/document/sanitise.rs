@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
 use ammonia::{Builder, UrlRelative};
+use url::Url;
 
+use super::tags::{Piece, What, pieces};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
 
@@ -55,57 +57,101 @@ static ALLOW_LIST: LazyLock<Builder<'static>> = LazyLock::new(|| {
 
 static TAGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| ALLOW_LIST.clone_tags());
 
-/// Tells of tags and attributes that the allow-list will not let pass, and of
-/// links that nobody follows. `at` is where `markup` stands.
-pub fn tell_removed(source: &Arc<Source>, markup: &str, at: Span, diagnostics: &mut Diagnostics) {
-    for piece in markup.split('<').skip(1) {
-        let name: String = piece.chars().take_while(char::is_ascii_alphanumeric).collect();
-        let name = name.to_ascii_lowercase();
-        if name.is_empty() {
-            continue;
-        }
-        if !TAGS.contains(name.as_str()) {
-            diagnostics.push(catalogue::html_removed(source, at, &format!("`<{name}>`")));
-            continue;
-        }
-        let tag = piece.split('>').next().unwrap_or_default();
-        for (attribute, value) in attributes(tag) {
-            if attribute == "style" || attribute.starts_with("on") {
-                diagnostics.push(catalogue::html_removed(source, at, &format!("the attribute `{attribute}`")));
+/// Attributes by which a browser fetches something without being asked.
+const LOADED: &[&str] =
+    &["background", "data", "icon", "imagesrcset", "manifest", "ping", "poster", "src", "srcset", "xlink:href"];
+
+/// Elements that fetch what their `href` names.
+const LOADED_BY_HREF: &[&str] = &["base", "feimage", "image", "link", "use"];
+
+/// Tells of tags and attributes that the allow-list will not let pass, of what
+/// would be fetched from another host, and of links that nobody follows.
+/// `spans` says where the lines of `markup` stand.
+pub fn tell_removed(source: &Arc<Source>, markup: &str, spans: &[Span], diagnostics: &mut Diagnostics) {
+    for Piece { line, what } in pieces(markup) {
+        let at = spans.get(line).or(spans.last()).copied().unwrap_or_default();
+        match what {
+            What::Tag(name, attributes) => tell_tag(source, at, &name, &attributes, diagnostics),
+            What::Rules(rules) if loads_elsewhere(&rules) => {
+                diagnostics.push(catalogue::loaded_elsewhere(source, at, "`<style>`"));
             }
-            let is_link = attribute == "href" || attribute == "src";
-            let elsewhere = ["http://", "https://", "//"].iter().any(|start| value.starts_with(start));
-            if attribute == "src" && elsewhere {
-                diagnostics.push(catalogue::picture_elsewhere(source, at, value));
-            } else if is_link && !elsewhere && !value.contains(':') && !value.starts_with('#') {
-                diagnostics.push(catalogue::html_link(source, at, value));
-            }
+            What::Rules(_) => {}
         }
     }
 }
 
-/// The names, in small letters, and values of a tag's attributes. Only for
-/// messages: what may stay is for the allow-list to say.
-fn attributes(tag: &str) -> Vec<(String, &str)> {
-    let mut found = Vec::new();
-    let mut rest = tag;
-    while let Some(equals) = rest.find('=') {
-        let name = rest[..equals].trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
-        let after = rest[equals + 1..].trim_start();
-        let (value, end) = match after.chars().next() {
-            Some(quote @ ('"' | '\'')) => match after[1..].find(quote) {
-                Some(end) => (&after[1..=end], end + 2),
-                None => (&after[1..], after.len()),
-            },
-            _ => {
-                let end = after.find(char::is_whitespace).unwrap_or(after.len());
-                (&after[..end], end)
-            }
-        };
-        found.push((name.to_ascii_lowercase(), value));
-        rest = &after[end..];
+fn tell_tag(
+    source: &Arc<Source>,
+    at: Span,
+    name: &str,
+    attributes: &[(String, String)],
+    diagnostics: &mut Diagnostics,
+) {
+    let passes = TAGS.contains(name);
+    if !passes {
+        let loads = |(attribute, value): &(String, String)| !addresses_elsewhere(name, attribute, value).is_empty();
+        let what = format!("`<{name}>`");
+        diagnostics.push(if attributes.iter().any(loads) {
+            catalogue::loaded_elsewhere(source, at, &what)
+        } else {
+            catalogue::html_removed(source, at, &what)
+        });
+        return;
     }
-    found
+    for (attribute, value) in attributes {
+        if attribute == "style" || attribute.starts_with("on") {
+            let what = format!("the attribute `{attribute}`");
+            diagnostics.push(if attribute == "style" && loads_elsewhere(value) {
+                catalogue::loaded_elsewhere(source, at, &what)
+            } else {
+                catalogue::html_removed(source, at, &what)
+            });
+            continue;
+        }
+        let elsewhere = addresses_elsewhere(name, attribute, value);
+        for address in &elsewhere {
+            diagnostics.push(catalogue::picture_elsewhere(source, at, address));
+        }
+        let is_link = attribute == "href" || attribute == "src";
+        if elsewhere.is_empty()
+            && is_link
+            && !is_elsewhere(value)
+            && !value.contains(':')
+            && !value.trim().starts_with('#')
+        {
+            diagnostics.push(catalogue::html_link(source, at, value));
+        }
+    }
+}
+
+/// The addresses on other hosts that an attribute makes a browser fetch.
+fn addresses_elsewhere<'v>(tag: &str, attribute: &str, value: &'v str) -> Vec<&'v str> {
+    let loads = LOADED.contains(&attribute) || (attribute == "href" && LOADED_BY_HREF.contains(&tag));
+    let addresses: Vec<&str> = match attribute {
+        _ if !loads => Vec::new(),
+        // Each address of a list may be followed by its width.
+        "srcset" | "imagesrcset" | "ping" => value.split([',', ' ', '\t', '\n', '\r', '\x0c']).collect(),
+        _ => vec![value],
+    };
+    addresses.into_iter().filter(|address| is_elsewhere(address)).collect()
+}
+
+/// Whether an address leads to another host, read as browsers read it: with
+/// what they take away taken away, and `\` for `/`.
+pub(super) fn is_elsewhere(address: &str) -> bool {
+    // Seen from any host and any scheme: a scheme alone may or may not leave it.
+    ["http://site.invalid/", "https://site.invalid/"].iter().any(|from| {
+        let reached = Url::parse(from).and_then(|from| from.join(address));
+        reached.is_ok_and(|url| {
+            let asks = matches!(url.scheme(), "http" | "https" | "ws" | "wss" | "ftp");
+            asks && url.host_str() != Some("site.invalid")
+        })
+    })
+}
+
+/// Whether the rules of a style name another host.
+fn loads_elsewhere(rules: &str) -> bool {
+    rules.contains("//") || rules.contains(r"\\")
 }
 
 /// The same markup with only what the allow-list knows.
@@ -125,6 +171,29 @@ mod tests {
         );
         for word in ["script", "onclick", "style", "iframe", "form", "password", "javascript"] {
             assert!(!out.contains(word), "{word} in {out}");
+        }
+    }
+
+    #[test]
+    fn an_address_on_another_host_is_known_in_every_disguise() {
+        for address in [
+            "https://a.nl/b.png",
+            "HTTPS://a.nl/b.png",
+            " \t\u{1}https://a.nl/b.png",
+            "ht\ntps://a.nl/b.png",
+            "https:a.nl/b.png",
+            "https:/a.nl/b.png",
+            "https:\\\\a.nl/b.png",
+            "//a.nl/b.png",
+            "/\\a.nl/b.png",
+            "\\\\a.nl/b.png",
+            "/\t/a.nl/b.png",
+            "wss://a.nl/",
+        ] {
+            assert!(is_elsewhere(address), "{address:?}");
+        }
+        for address in ["b.png", "/b.png", "../https://a.nl/b.png", "#//a.nl", "?//a.nl", "mailto:a@a.nl", ""] {
+            assert!(!is_elsewhere(address), "{address:?}");
         }
     }
 

@@ -5,6 +5,9 @@ use crate::site::{Site, absolute, file_of, href};
 use crate::source::{OutputFile, Sink};
 use crate::theme::{Strings, push_escaped};
 
+/// Such a page has nothing but words and a link.
+const NOTHING: &str = "default-src 'none'; base-uri 'none'; form-action 'none'";
+
 /// One small page for each former address.
 pub fn export(site: &Site, strings: &Strings, sink: &dyn Sink) {
     let language = escaped(&site.config.language);
@@ -14,6 +17,7 @@ pub fn export(site: &Site, strings: &Strings, sink: &dyn Sink) {
         let canonical = escaped(&absolute(&site.config.base_url, &redirect.to));
         let html = format!(
             "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+                 <meta http-equiv=\"Content-Security-Policy\" content=\"{NOTHING}\">\n\
                  <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
                  <title>{canonical}</title>\n<meta name=\"robots\" content=\"noindex\">\n\
                  <link rel=\"canonical\" href=\"{canonical}\">\n\

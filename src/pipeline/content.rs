@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::BuildOptions;
 use super::known::is_same;
 use super::setup::{Setup, read_setup, read_text};
-use crate::config::Config;
+use crate::config::{Config, ThirdParty};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::entry::{Entry, interpret, interpret_data, is_data_file};
 use crate::schema::{ContentType, Schema};
@@ -168,7 +168,10 @@ impl<'r> Change<'r> {
 
 fn content_of(readings: impl Iterator<Item = Reading>, drafts: bool, diagnostics: &mut Diagnostics) -> Content {
     let mut content = Content::default();
-    for Reading { list, entries, diagnostics: found } in readings {
+    for Reading { list, entries, diagnostics: mut found } in readings {
+        if config.third_party == ThirdParty::Allow {
+            found.drop_code(catalogue::PICTURE_ELSEWHERE);
+        }
         diagnostics.extend(found);
         let (hidden, shown): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.draft && !drafts);
         content.drafts.extend(hidden);

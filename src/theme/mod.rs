@@ -11,6 +11,7 @@ mod examples;
 mod glossary;
 mod load;
 mod look;
+mod outward;
 mod pictures;
 mod render;
 mod share;

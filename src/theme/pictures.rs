@@ -11,6 +11,7 @@ use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 use super::declared::Sizes;
 use super::escape::push_escaped;
+use super::outward::end_of_tag;
 use crate::config::BaseUrl;
 use crate::describe::without_references;
 use crate::picture::{FORMAT, Measured};
@@ -180,18 +181,4 @@ fn variants(found: &Found, widths: &[u32], base: &BaseUrl) -> Vec<Variant> {
         Variant { width, address: href(base, &output), output }
     };
     chosen.iter().copied().map(variant).collect()
-}
-
-/// How many bytes a tag takes; quoted signs do not end it.
-fn end_of_tag(tag: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, byte) in tag.bytes().enumerate() {
-        match (quote, byte) {
-            (Some(open), _) if open == byte => quote = None,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (None, b'>') => return Some(at + 1),
-            _ => {}
-        }
-    }
-    None
 }

@@ -7,17 +7,20 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::assets::ThemeAssets;
 use super::load::Theme;
+use super::outward::with_outward_links;
 use super::share::register_lines;
 use super::strings::Strings;
 use crate::config::BaseUrl;
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
-use crate::site::href;
+use crate::site::{absolute, href};
 use crate::source::{Place, Source, Span};
 
 /// The templates of a theme, ready to render.
 pub struct Renderer {
     tera: Tera,
     sources: BTreeMap<String, Arc<Source>>,
+    /// The address of the site.
+    own: String,
 }
 
 impl std::fmt::Debug for Renderer {
@@ -40,7 +43,7 @@ impl Renderer {
         register_lines(&mut tera, &theme.drawer);
         register_text(&mut tera, strings.clone());
         register_asset(&mut tera, assets, base);
-        let mut renderer = Self { tera, sources: theme.templates.clone() };
+        let mut renderer = Self { tera, sources: theme.templates.clone(), own: absolute(base, "/") };
         let templates = theme.templates.iter().map(|(name, source)| (name.as_str(), source.text()));
         match renderer.tera.add_raw_templates(templates) {
             Ok(()) => Some(renderer),
@@ -57,7 +60,7 @@ impl Renderer {
         let mut tera = Tera::default();
         tera.autoescape_on([".html", ".svg"]);
         tera.add_raw_templates([(name, source.text())]).ok()?;
-        Some(Self { tera, sources: BTreeMap::from([(name.to_owned(), Arc::clone(source))]) })
+        Some(Self { tera, sources: BTreeMap::from([(name.to_owned(), Arc::clone(source))]), own: String::new() })
     }
 
     /// What every page is given.
@@ -78,7 +81,9 @@ impl Renderer {
 
     /// One page. `url` names it in a message.
     pub fn render(&self, template: &str, view: &Context, url: &str) -> Result<String, Diagnostic> {
-        self.tera.render(template, view).map_err(|error| self.diagnostic(&error, template, Some(url)))
+        let rendered = self.tera.render(template, view);
+        let page = rendered.map_err(|error| self.diagnostic(&error, template, Some(url)))?;
+        Ok(with_outward_links(page, &self.own))
     }
 
     fn diagnostic(&self, error: &tera::Error, template: &str, page: Option<&str>) -> Diagnostic {

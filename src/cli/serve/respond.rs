@@ -2,7 +2,7 @@
 //! name: another site that points its name here gets nothing.
 
 use std::convert::Infallible;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::body::Body;
@@ -18,6 +18,7 @@ use axum::routing::get;
 use serde_json::json;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
+use vademecum::config::strictest_policy;
 
 use super::media_type::media_type;
 use super::mistakes::Mistake;
@@ -27,11 +28,10 @@ use super::shown::Site;
 
 /// The policy that a site should be served with anywhere: so that what works
 /// here works there.
-const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; \
-     manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
-     require-trusted-types-for 'script'; trusted-types vademecum",
-);
+static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
+    // It has no sign that a header cannot have.
+    HeaderValue::try_from(strictest_policy()).unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'"))
+});
 const HTML: &str = "text/html; charset=utf-8";
 const LIVE_SCRIPT: &str = include_str!("../live/live.js");
 const LIVE_STYLE: &str = include_str!("../live/live.css");
@@ -59,7 +59,7 @@ async fn guard(request: Request, next: Next) -> Response {
         (StatusCode::MISDIRECTED_REQUEST, "The preview answers only as 127.0.0.1 or localhost.\n").into_response()
     };
     let headers = response.headers_mut();
-    headers.insert(CONTENT_SECURITY_POLICY, POLICY);
+    headers.insert(CONTENT_SECURITY_POLICY, POLICY.clone());
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));

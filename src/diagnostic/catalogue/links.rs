@@ -164,6 +164,9 @@ pub fn missing_file<'a>(
         .hint(hint)
 }
 
+/// The code of [`picture_elsewhere`], which a site may permit.
+pub const PICTURE_ELSEWHERE: &str = "picture-elsewhere";
+
 /// A picture of another host.
 pub fn picture_elsewhere(source: &Arc<Source>, at: Span, url: &str) -> Diagnostic {
     Diagnostic::error(
@@ -172,6 +175,17 @@ pub fn picture_elsewhere(source: &Arc<Source>, at: Span, url: &str) -> Diagnosti
     )
     .at(source.place(at))
     .hint("put the picture beside the text and name its file")
+}
+
+/// What would be fetched from another host: a frame, a script, a style. It is
+/// left out, whatever the site permits.
+pub fn loaded_elsewhere(source: &Arc<Source>, at: Span, what: &str) -> Diagnostic {
+    Diagnostic::error(
+        "loaded-elsewhere",
+        format!("{what} would fetch something from another host, which tells others who reads here"),
+    )
+    .at(source.place(at))
+    .hint("link to it instead, so that readers choose: `[the film](https://example.org/film)`")
 }
 
 /// A picture that says nothing to those who do not see it.

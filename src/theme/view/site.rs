@@ -56,6 +56,7 @@ impl Views<'_> {
                 ]),
             ),
             ("portable", Value::from(in_folder)),
+            ("policy", Value::from(config.policy())),
             ("logo", self.logo(assets.logo)),
             ("icon", self.icon(assets)),
             ("colours", colours_view(&assets.colours)),
