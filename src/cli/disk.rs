@@ -5,7 +5,7 @@
 //! leads out is told, and nothing behind it is read: a site must be the same
 //! on every machine.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -67,6 +67,8 @@ pub fn read(folder: &Folder) -> Result<Inputs, Failure> {
 #[derive(Debug, Default)]
 pub struct Seen {
     files: HashMap<String, SeenFile>,
+    /// All of them as a build gets them, once they were read.
+    inputs: Option<Inputs>,
 }
 
 #[derive(Debug)]
@@ -90,6 +92,54 @@ struct Stamp {
 const SURE_AFTER: Duration = Duration::from_secs(3);
 
 impl Seen {
+    /// Reads the files at `changed` again, and what is in them if they are
+    /// folders. Gives `None` where that is not enough to know all.
+    pub fn read_changed(&mut self, folder: &Folder, changed: &BTreeSet<PathBuf>) -> Result<Option<Inputs>, Failure> {
+        let Some(mut inputs) = self.inputs.clone() else { return Ok(None) };
+        for path in changed {
+            let Some(changed) = site_path(folder, path) else { return Ok(None) };
+            let (is_folder, is_file) = match fs::symlink_metadata(path) {
+                Ok(file) if file.is_symlink() => return Ok(None),
+                Ok(file) => (file.is_dir(), file.is_file()),
+                Err(_) => (false, false),
+            };
+            // A folder that is there, or was: all that is below it is looked at.
+            let below = format!("{changed}/");
+            let mut paths: BTreeSet<String> = inputs.below(&below).map(|(path, _)| path.to_owned()).collect();
+            if is_folder {
+                let mut found = Vec::new();
+                find(folder, &changed, &mut found)?;
+                paths.extend(found);
+            }
+            let own = (!is_folder).then_some(changed.clone());
+            for path in paths.into_iter().chain(own) {
+                // A pipe is never opened.
+                let gone = || Err(io::Error::from(io::ErrorKind::NotFound));
+                let file = folder.real_root.join(&path);
+                let read =
+                    if path == changed && !is_file { gone() } else { self.read_one(&file, &path, SystemTime::now()) };
+                match read {
+                    Ok(file) => {
+                        inputs.insert(path.as_str(), Arc::clone(&file.bytes));
+                        self.files.insert(path, file);
+                    }
+                    Err(error) if is_gone(&error) => {
+                        inputs.remove(&path);
+                        self.files.remove(&path);
+                    }
+                    Err(error) => return Err(Failure::at("read", &folder.root.join(path), &error)),
+                }
+            }
+        }
+        self.inputs = Some(inputs.clone());
+        Ok(Some(inputs))
+    }
+
+    /// All files as they were read last.
+    pub fn inputs(&self) -> Option<&Inputs> {
+        self.inputs.as_ref()
+    }
+
     /// Reads every file that is not known as it is.
     pub fn read(&mut self, folder: &Folder) -> Result<Inputs, Failure> {
         let mut paths = Vec::new();
@@ -105,7 +155,7 @@ impl Seen {
             .map(|path| match self.read_one(&folder.real_root.join(&path), &path, now) {
                 Ok(read) => Ok(Some((path, read))),
                 // Gone between the two looks: an editor's file, or a moved one.
-                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+                Err(error) if is_gone(&error) => Ok(None),
                 Err(error) => Err(Failure::at("read", &folder.root.join(path), &error)),
             })
             .filter_map(Result::transpose)
@@ -115,6 +165,7 @@ impl Seen {
             inputs.insert(path.as_str(), Arc::clone(&file.bytes));
         }
         self.files = files;
+        self.inputs = Some(inputs.clone());
         Ok(inputs)
     }
 
@@ -132,6 +183,11 @@ impl Seen {
         };
         Ok(SeenFile { stamp: Some(stamp).filter(|_| is_old), bytes })
     }
+}
+
+/// Whether there is no file any more, or a folder where it was.
+fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory)
 }
 
 impl Stamp {

@@ -7,7 +7,7 @@ use super::content::{is_of_entries, read_files};
 use super::known::{Ingredients, Known, made_of};
 use super::languages::content_assets;
 use super::pictures::find_pictures;
-use super::setup::{is_of_setup, read_setup};
+use super::setup::{files_of_setup, read_setup};
 use super::{BuildOptions, Setup, components, together};
 use crate::advice::{Readability, advise, unwanted_warnings};
 use crate::config::Config;
@@ -68,13 +68,13 @@ pub fn assemble(
     stages.begin(Stage::Setup);
     let setup = made_of(
         known.as_deref_mut().map(|known| &mut known.setup),
-        || Ingredients::new(inputs, options, |path| is_of_setup(path, options)),
+        || Ingredients::new(options, files_of_setup(inputs, options)),
         diagnostics,
         |diagnostics| read_setup(inputs, options, diagnostics),
     )?;
     let theme = made_of(
         known.as_deref_mut().map(|known| &mut known.theme),
-        || Ingredients::new(inputs, options, |path| !is_of_entries(path)),
+        || Ingredients::new(options, inputs.below("").filter(|(path, _)| !is_of_entries(path))),
         diagnostics,
         |diagnostics| Some(Theme::load(inputs, &setup.config, diagnostics)),
     )?;

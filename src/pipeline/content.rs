@@ -1,7 +1,7 @@
 //! The files of authors to entries: of which type, in which language, each
 //! file on its own.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -91,12 +91,20 @@ pub(super) fn read_files(
     files.extend(data_files(inputs, diagnostics));
     let Setup { config, schema } = &**setup;
     let known = known.filter(|known| Arc::ptr_eq(&known.setup, setup));
-    let known: HashMap<&str, &FileReading> =
-        known.iter().flat_map(|known| &known.files).map(|file| (file.path.as_str(), file)).collect();
-    let files = files
-        .into_par_iter()
+    // Both stand in the same order, so most are found where the last was.
+    let mut next = known.map_or(&[][..], |known| &known.files);
+    let with_known: Vec<_> = files
+        .into_iter()
         .map(|(path, bytes)| {
-            let known = known.get(path).filter(|known| is_same(&known.bytes, bytes));
+            let before = next.iter().take_while(|known| in_order(&known.path) < in_order(path)).count();
+            next = &next[before..];
+            let known = next.first().filter(|known| known.path == path);
+            (path, bytes, known.filter(|known| is_same(&known.bytes, bytes)))
+        })
+        .collect();
+    let files = with_known
+        .into_par_iter()
+        .map(|(path, bytes, known)| {
             let reading = match known {
                 Some(known) => Arc::clone(&known.reading),
                 None => Arc::new(read_one(path, bytes, config, schema)),
@@ -105,6 +113,11 @@ pub(super) fn read_files(
         })
         .collect();
     Readings { setup: Arc::clone(setup), files }
+}
+
+/// The order in which files are read.
+fn in_order(path: &str) -> (bool, &str) {
+    (path.starts_with(DATA), path)
 }
 
 impl Readings {
@@ -168,10 +181,7 @@ impl<'r> Change<'r> {
 
 fn content_of(readings: impl Iterator<Item = Reading>, drafts: bool, diagnostics: &mut Diagnostics) -> Content {
     let mut content = Content::default();
-    for Reading { list, entries, diagnostics: mut found } in readings {
-        if config.third_party == ThirdParty::Allow {
-            found.drop_code(catalogue::PICTURE_ELSEWHERE);
-        }
+    for Reading { list, entries, diagnostics: found } in readings {
         diagnostics.extend(found);
         let (hidden, shown): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.draft && !drafts);
         content.drafts.extend(hidden);
@@ -194,6 +204,9 @@ fn read_one(path: &str, bytes: &[u8], config: &Config, schema: &Schema) -> Readi
     } else {
         (None, read_data_file(path, bytes, config, schema, &mut diagnostics))
     };
+    if config.third_party == ThirdParty::Allow {
+        diagnostics.drop_code(catalogue::PICTURE_ELSEWHERE);
+    }
     Reading { list, entries: entries.into_iter().map(Arc::new).collect(), diagnostics }
 }
 

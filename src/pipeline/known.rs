@@ -11,7 +11,6 @@ use super::together::KeptTogether;
 use super::{BuildOptions, Setup};
 use crate::diagnostic::Diagnostics;
 use crate::picture::{Measured, Unmeasured};
-use crate::source::Inputs;
 use crate::theme::Theme;
 
 /// What builds of one site leave to each other. A build that is given none
@@ -76,10 +75,9 @@ pub(super) struct Ingredients {
 type File = (String, Arc<[u8]>);
 
 impl Ingredients {
-    /// The options of a build, and the files whose paths are `wanted`.
-    pub(super) fn new(inputs: &Inputs, options: &BuildOptions, wanted: impl Fn(&str) -> bool) -> Self {
-        let files = inputs.below("").filter(|(path, _)| wanted(path));
-        let files = files.map(|(path, bytes)| (path.to_owned(), Arc::clone(bytes))).collect();
+    /// The options of a build, and files of its inputs.
+    pub(super) fn new<'i>(options: &BuildOptions, files: impl IntoIterator<Item = (&'i str, &'i Arc<[u8]>)>) -> Self {
+        let files = files.into_iter().map(|(path, bytes)| (path.to_owned(), Arc::clone(bytes))).collect();
         Self { options: options.clone(), files }
     }
 

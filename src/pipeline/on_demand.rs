@@ -107,6 +107,9 @@ impl Files<'_> {
     pub fn make(&self, path: &str) -> Option<Result<Vec<u8>, Diagnostic>> {
         if let Some((language, number)) = self.pages.get(path) {
             let (maker, page) = (self.makers.get(*language)?, self.page(*language, *number)?);
+            if matches!(page.kind, PageKind::Entry(_)) {
+                self.assembled.sites.get(*language)?.prepare_relatives();
+            }
             return Some(maker.html(page).map(String::into_bytes));
         }
         if let Some(bytes) = self.along.get(path).and_then(|input| self.assembled.inputs.get(input)) {

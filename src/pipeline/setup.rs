@@ -21,9 +21,13 @@ pub struct Setup {
     pub schema: Schema,
 }
 
-/// Whether [`read_setup`] looks at a file.
-pub(super) fn is_of_setup(path: &str, options: &BuildOptions) -> bool {
-    path == options.config_path || path.starts_with(VOCABULARIES) || path.starts_with(TYPES)
+/// The files that [`read_setup`] looks at.
+pub(super) fn files_of_setup<'i>(
+    inputs: &'i Inputs,
+    options: &'i BuildOptions,
+) -> impl Iterator<Item = (&'i str, &'i Arc<[u8]>)> {
+    let config = inputs.get(&options.config_path).map(|bytes| (options.config_path.as_str(), bytes));
+    config.into_iter().chain(inputs.below(VOCABULARIES)).chain(inputs.below(TYPES))
 }
 
 /// Reads the configuration, the vocabularies and the types of a site. What is

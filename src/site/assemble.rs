@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::links::{Drafts, Targets};
 use super::model::{Asset, Redirect, Resolved, Site, SystemPages, Together};
+use super::newest::Newest;
 use super::permalink::{entry_url, file_of, with_slashes};
 use super::relatives::Relatives;
 use super::{cards, crossings, freshness, glossary, items, map, order, plan, relations, sequences, taxonomy};
@@ -93,6 +94,7 @@ pub fn lay_out(assembly: Assembly, diagnostics: &mut Diagnostics) -> Layout {
         references: Vec::new(),
         inverse: Vec::new(),
         relatives: Arc::new(Relatives::new(0)),
+        newest: Newest::default(),
         sequences: BTreeMap::new(),
         by_type,
         glossary: Vec::new(),

@@ -13,6 +13,7 @@ mod languages;
 mod links;
 mod map;
 mod model;
+mod newest;
 mod order;
 mod permalink;
 mod plan;

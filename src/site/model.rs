@@ -9,6 +9,7 @@ use super::crossings::Crossings;
 use super::glossary::Explained;
 use super::languages::Translations;
 use super::map::{Map, MapPart};
+use super::newest::Newest;
 use super::permalink::below;
 use super::relatives::Relatives;
 use super::sequences::Sequences;
@@ -67,6 +68,8 @@ pub struct Together {
     pub sequences: Sequences,
     /// Entries about the same as each entry.
     pub(super) relatives: Arc<Relatives>,
+    /// The newest of them.
+    pub(super) newest: Newest,
     /// The entries of each type, in the order of its lists.
     pub by_type: BTreeMap<String, Vec<usize>>,
     /// The entries with each term, or with a narrower one.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 /// Every file a build may look at, by its path from the site's root
 /// (`content/verslagen/a.md`, always with `/`). Nothing outside of it exists
 /// for the core. Cheap to clone.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Inputs {
     files: Arc<BTreeMap<String, Arc<[u8]>>>,
 }
@@ -20,6 +20,11 @@ impl Inputs {
     /// Adds a file, or replaces the one at the same path.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) {
         Arc::make_mut(&mut self.files).insert(path.into(), bytes.into());
+    }
+
+    /// Takes a file out, if it is there.
+    pub fn remove(&mut self, path: &str) {
+        Arc::make_mut(&mut self.files).remove(path);
     }
 
     /// The bytes of one file.

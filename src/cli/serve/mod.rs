@@ -28,7 +28,7 @@ pub fn run(place: &Place, args: &ServeArgs) -> Result<Ending, Failure> {
     // Watching begins before the first build, so that nothing saved meanwhile is missed.
     let watcher = watch::Watch::begin(&folder)?;
     let preview = Arc::new(Preview::new(folder, args, port));
-    preview.rebuild();
+    preview.rebuild(&watch::Changes { some_unknown: true, ..watch::Changes::default() });
     let address = format!("http://127.0.0.1:{port}{}", preview.base_path());
     terminal::say(&format!("The site is at {address} and follows what you save. Stop with Ctrl-C."));
     if args.open
@@ -37,7 +37,7 @@ pub fn run(place: &Place, args: &ServeArgs) -> Result<Ending, Failure> {
         terminal::tell(&format!("warning: cannot open a browser ({error}); open {address} yourself"));
     }
     let rebuilding = Arc::clone(&preview);
-    thread::spawn(move || watcher.follow(|| rebuilding.rebuild()));
+    thread::spawn(move || watcher.follow(|changes| rebuilding.rebuild(&changes)));
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| no_network(&error))?;
     runtime

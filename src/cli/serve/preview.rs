@@ -19,6 +19,7 @@ use super::super::failure::Failure;
 use super::super::remembered::Remembered;
 use super::mistakes::Mistake;
 use super::shown::{Ingredients, Site};
+use super::watch::Changes;
 
 /// How many pages are made before a site is shown, of those that readers looked
 /// at last: somebody may have one on the screen.
@@ -112,7 +113,7 @@ impl Preview {
 
     /// Reads what changed and works out what it changes. A whole site takes the
     /// place of the one shown; mistakes are shown beside it.
-    pub fn rebuild(self: &Arc<Self>) {
+    pub fn rebuild(self: &Arc<Self>, changes: &Changes) {
         let start = Instant::now();
         let old = self.shown().site.clone();
         if let Some(old) = &old {
@@ -126,7 +127,7 @@ impl Preview {
             took: Duration::ZERO,
             is_old_kept: old.is_some(),
         };
-        let opened = AssertUnwindSafe(|| self.opened(&mut work, old.as_deref(), &mut rebuilt.diagnostics));
+        let opened = AssertUnwindSafe(|| self.opened(&mut work, changes, old.as_deref(), &mut rebuilt.diagnostics));
         let opened = panic::catch_unwind(opened).unwrap_or_else(|_| Err(Failure::our_own()));
         match opened {
             Ok(Some(site)) => {
@@ -157,10 +158,15 @@ impl Preview {
     fn opened(
         &self,
         work: &mut Work,
+        changes: &Changes,
         old: Option<&Site>,
         told: &mut Vec<Diagnostic>,
     ) -> Result<Option<Arc<Site>>, Failure> {
-        let inputs = work.seen.read(&self.folder)?;
+        let known = if changes.some_unknown { None } else { work.seen.read_changed(&self.folder, &changes.paths)? };
+        let inputs = match known {
+            Some(inputs) => inputs,
+            None => work.seen.read(&self.folder)?,
+        };
         let mut options = BuildOptions {
             base_url: self.base_url.clone(),
             drafts: self.drafts,
@@ -195,17 +201,32 @@ impl Preview {
         site.settle(move |site, outcome| preview.settled(site, outcome));
     }
 
-    fn settled(&self, site: &Arc<Site>, outcome: Outcome) {
+    fn settled(self: &Arc<Self>, site: &Arc<Site>, outcome: Outcome) {
         let mut work = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let is_shown = self.shown().site.as_ref().is_some_and(|shown| Arc::ptr_eq(shown, site));
         if outcome.is_whole() {
             self.memory.forget_the_unused();
             work.good = Some(Arc::clone(site));
-            return;
+        } else if is_shown {
+            self.take_back(&work, outcome);
         }
-        if !is_shown {
-            return;
+        drop(work);
+        self.look_around();
+    }
+
+    /// Looks whether the disk is as the changes said that were told. Now and
+    /// then one is not told: of a file in a folder that is new itself.
+    fn look_around(self: &Arc<Self>) {
+        let mut work = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(before) = work.seen.inputs().cloned() else { return };
+        let is_same = work.seen.read(&self.folder).is_ok_and(|now| now == before);
+        drop(work);
+        if !is_same {
+            self.rebuild(&Changes { some_unknown: true, ..Changes::default() });
         }
+    }
+
+    fn take_back(&self, work: &Work, outcome: Outcome) {
         self.show(work.good.clone(), true, outcome.diagnostics.iter().map(Mistake::of).collect());
         super::tell(&Rebuilt {
             diagnostics: outcome.diagnostics,

@@ -1,6 +1,7 @@
 //! Saved files to a call. Knows which folders matter, not what is done about
 //! a change.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -19,6 +20,15 @@ const QUIET_IN_A_BURST: Duration = Duration::from_millis(100);
 const BURST: Duration = Duration::from_millis(500);
 /// After this long we look, quiet or not.
 const PATIENCE: Duration = Duration::from_millis(500);
+
+/// What was changed.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// Files and folders that are new, others or gone.
+    pub paths: BTreeSet<PathBuf>,
+    /// Whether there may be more that nobody told of.
+    pub some_unknown: bool,
+}
 
 /// A site's folder that is being watched.
 pub struct Watch {
@@ -55,32 +65,36 @@ impl Watch {
     }
 
     /// Calls `changed` after each change, until the process ends.
-    pub fn follow(mut self, mut changed: impl FnMut()) {
+    pub fn follow(mut self, mut changed: impl FnMut(Changes)) {
         let mut last: Option<Instant> = None;
         while let Ok(first) = self.changes.recv() {
-            let mut matters = self.matters(&first);
+            let mut changes = Changes::default();
+            self.note(&first, &mut changes);
             let start = Instant::now();
             let is_burst = last.is_some_and(|last| start.duration_since(last) < BURST);
             let quiet = if is_burst { QUIET_IN_A_BURST } else { QUIET };
             while start.elapsed() < PATIENCE
                 && let Ok(next) = self.changes.recv_timeout(quiet)
             {
-                matters |= self.matters(&next);
+                self.note(&next, &mut changes);
             }
-            if matters {
-                changed();
+            if changes.some_unknown || !changes.paths.is_empty() {
+                changed(changes);
                 last = Some(Instant::now());
             }
         }
     }
 
-    /// Whether a change may change the site.
-    fn matters(&mut self, event: &notify::Result<Event>) -> bool {
-        // After an error some changes are unknown; then there may be one.
-        let Ok(event) = event else { return true };
+    /// Notes what a change may change of the site.
+    fn note(&mut self, event: &notify::Result<Event>, changes: &mut Changes) {
+        let Ok(event) = event else {
+            changes.some_unknown = true;
+            return;
+        };
         if matches!(event.kind, EventKind::Access(_)) {
-            return false;
+            return;
         }
+        changes.some_unknown |= event.need_rescan();
         for folder in self.folders.clone() {
             if event.paths.contains(&folder) && folder.is_dir() {
                 // It is new: what is in it is watched from now on. If that
@@ -88,7 +102,8 @@ impl Watch {
                 let _ = self.add(&folder, RecursiveMode::Recursive);
             }
         }
-        event.paths.iter().any(|path| *path == self.config || self.is_read(path))
+        let matters = |path: &&PathBuf| **path == self.config || self.is_read(path);
+        changes.paths.extend(event.paths.iter().filter(matters).cloned());
     }
 
     fn is_read(&self, path: &Path) -> bool {

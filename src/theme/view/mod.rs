@@ -21,7 +21,6 @@ mod structured;
 mod summary;
 mod terms;
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -30,8 +29,6 @@ use tera::{Context, Value};
 use super::assets::ThemeAssets;
 use super::glossary::Glossary;
 use super::strings::Strings;
-use crate::entry::Entry;
-use crate::schema::{ContentType, PartialDate, alphabetical};
 use crate::site::{Page, PageKind, Site, TermKey};
 
 pub(super) use object::object;
@@ -56,10 +53,6 @@ pub struct Views<'a> {
     shared: BTreeSet<usize>,
 }
 
-/// Pictures are drawn for so many entries, the newest: those are what people share, and each takes as long to draw as
-/// many pages to write.
-const MOST_SHARED: usize = 100;
-
 impl<'a> Views<'a> {
     /// The views of a site.
     pub fn new(site: &'a Site, strings: &'a Strings) -> Self {
@@ -72,9 +65,7 @@ impl<'a> Views<'a> {
             chips: BTreeMap::new(),
             term_counts: BTreeMap::new(),
             glossary: Glossary::new(site),
-            shared: newest(site, MOST_SHARED, |of| of.share, |number| written(&site.entries[number]))
-                .into_iter()
-                .collect(),
+            shared: site.shared().iter().copied().collect(),
         };
         let pages =
             |numbers: &Vec<usize>| numbers.iter().filter(|number| site.entries[**number].item.is_none()).count();
@@ -109,27 +100,4 @@ impl<'a> Views<'a> {
     pub fn page_title(&self, page: &Page) -> String {
         self.title_of(page)
     }
-}
-
-/// The day of an entry's text.
-fn written(entry: &Entry) -> Option<PartialDate> {
-    entry.updated.or(entry.date)
-}
-
-/// The newest entries of the types that are wanted, so many at most, without
-/// those that only stand in for a translation. Those without a date are last.
-fn newest(
-    site: &Site,
-    most: usize,
-    is_wanted: impl Fn(&ContentType) -> bool,
-    dated: impl Fn(usize) -> Option<PartialDate>,
-) -> Vec<usize> {
-    let types = site.by_type.iter().filter(|(id, _)| site.schema.types.get(*id).is_some_and(&is_wanted));
-    let numbers = types.flat_map(|(_, numbers)| numbers.iter().copied());
-    let mut numbers: Vec<usize> = numbers.filter(|number| !site.is_guest(*number)).collect();
-    numbers.sort_by_cached_key(|number| {
-        (Reverse(dated(*number).map(PartialDate::first_day)), alphabetical(&site.entries[*number].title))
-    });
-    numbers.truncate(most);
-    numbers
 }

@@ -4,21 +4,15 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
+use super::Views;
 use super::object::{extended, maybe, object};
-use super::{Views, newest, written};
 use crate::entry::checked;
-use crate::schema::{State, alphabetical, letter};
+use crate::schema::{alphabetical, letter};
 use crate::site::{Group, Listing, Page, PageKind, TermKey, absolute};
 
 /// The other forms of an entry's page: format, media type, and file beside it.
 const FORMS: [(&str, &str, &str); 2] =
     [("json", "application/json", "index.json"), ("markdown", "text/markdown", "index.md")];
-
-/// How many entries the home page shows.
-const NEWEST: usize = 6;
-
-/// How many of the entries that somebody looked at last stand on the home page.
-const REVIEWED: usize = 4;
 
 impl Views<'_> {
     pub(super) fn page_view(&self, page: &Page) -> (Vec<String>, Context) {
@@ -335,15 +329,13 @@ impl Views<'_> {
 
     fn home(&self) -> Value {
         let site = self.site;
-        let new = newest(site, NEWEST, |of| of.feed, |number| written(&site.entries[number]));
-        let looked_at = |number: usize| checked(&site.entries[number]).filter(|_| site.state(number) == State::Current);
-        let reviewed = newest(site, REVIEWED, |of| of.has_pages, looked_at).into_iter().filter_map(|number| {
-            let day = self.date(Some(looked_at(number)?));
-            Some(object([("entry", self.summary_of(number)), ("checked", day)]))
+        let reviewed = site.reviewed().iter().map(|number| {
+            let day = self.date(checked(&site.entries[*number]));
+            object([("entry", self.summary_of(*number)), ("checked", day)])
         });
         object([
             ("html", self.introduction("")),
-            ("newest", self.summaries_of(&new)),
+            ("newest", self.summaries_of(site.news())),
             ("reviewed", Value::from(reviewed.collect::<Vec<_>>())),
         ])
     }
