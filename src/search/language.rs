@@ -9,6 +9,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use serde::Deserialize;
 
 use super::hasher::QuickMap;
+use super::stem_dutch;
 use super::stem_end::finish;
 use super::verbs::Verbs;
 
@@ -217,7 +218,10 @@ impl Language {
         }
         match &self.stemmer {
             None => Cow::Borrowed(lemma),
-            Some(stemmer) if self.dutch => Cow::Owned(<[&str; 2]>::from(finish(&stemmer.stem(lemma))).concat()),
+            Some(stemmer) if self.dutch => Cow::Owned(match stem_dutch::stem(lemma, &mut stem_dutch::memory()) {
+                Some(stem) => <[&str; 2]>::from(finish(stem)).concat(),
+                None => <[&str; 2]>::from(finish(&stemmer.stem(lemma))).concat(),
+            }),
             Some(stemmer) => stemmer.stem(lemma),
         }
     }
@@ -239,6 +243,11 @@ impl Language {
             let single = if finish(base).0.len() < base.len() { &base[..base.len() - 1] } else { base };
             [base, single]
         })
+    }
+
+    /// Whether the stem of a word is declared, so that no rule may find another.
+    pub(super) fn has_declared_stem(&self, word: &str) -> bool {
+        matches!(self.special.get(word), Some(Special::Lemma(_) | Special::Stem(_)))
     }
 
     /// Whether a word has no meaning of its own.

@@ -10,10 +10,36 @@ const LONGEST_WORD: usize = 48;
 /// Gives each word of a text, in order. A hyphenated word gives its parts, then, marked by true, the whole as one word.
 pub(super) fn each_word(text: &str, language: &Language, take: &mut dyn FnMut(&str, bool)) {
     let mut folded = String::new();
-    for run in runs(text) {
+    let mut rest = text;
+    while let Some(start) = rest.bytes().position(|byte| !byte.is_ascii() || byte.is_ascii_alphanumeric()) {
+        rest = &rest[start..];
+        if let Some(word) = plain_word(rest) {
+            folded.clear();
+            folded.push_str(word);
+            folded.make_ascii_lowercase();
+            give(&folded, false, take);
+            rest = &rest[word.len()..];
+            continue;
+        }
+        let Some(start) = rest.find(is_word_char) else { return };
+        rest = &rest[start..];
+        let (run, behind) = rest.split_at(run_length(rest));
         fold(run, &mut folded);
         words_of_run(&folded, language, take);
+        rest = behind;
     }
+}
+
+/// The run that a text begins with, if it has nothing but plain letters and digits, and nothing behind it can join it to
+/// more. Nearly all words are such, and are read by bytes.
+fn plain_word(text: &str) -> Option<&str> {
+    let bytes = text.as_bytes();
+    let end = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+    let may_join = |byte: u8| !byte.is_ascii() || matches!(byte, b'-' | b'\'' | b'`' | b'.' | b',');
+    let goes_on = |byte: u8| !byte.is_ascii() || byte.is_ascii_alphanumeric();
+    let joined = bytes.get(end).is_some_and(|byte| may_join(*byte))
+        && (!bytes[end].is_ascii() || bytes.get(end + 1).is_some_and(|byte| goes_on(*byte)));
+    (end > 0 && !joined).then(|| &text[..end])
 }
 
 /// Stretches of word characters, with single joiners between them. A point joins digits (1.1) and letters that stand
