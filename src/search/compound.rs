@@ -3,6 +3,7 @@
 
 use super::hasher::{QuickMap, QuickSet};
 use super::language::{Compounds, Language};
+use super::stem_dutch::Room;
 
 /// A split is looked for in words up to this many letters.
 const LONGEST: usize = 48;
@@ -166,7 +167,8 @@ impl<'a> Lexicon<'a> {
         if text.len() <= self.rules.shortest {
             return None;
         }
-        let part = self.stems.get(self.language.stem(text).as_ref())?;
+        let mut room = Room::default();
+        let part = self.stems.get(self.language.stem_in(text, &mut room).as_ref())?;
         (!self.veto.contains(text)).then_some(*part)
     }
 }

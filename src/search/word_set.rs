@@ -104,7 +104,9 @@ mod tests {
         let mut one = WordCounts::default();
         let mut other = WordCounts::default();
         let (kind, _) = one.add("kind");
-        [0, 0, 1].into_iter().for_each(|document| one.count(kind, document));
+        for document in [0, 0, 1] {
+            one.count(kind, document);
+        }
         let places = ["de", "kind"].map(|word| other.add(word).0);
         other.count(places[1], 2);
         assert_eq!(one.merge(&other), [None, Some(kind)]);
