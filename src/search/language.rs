@@ -127,6 +127,7 @@ pub(super) enum Stem<'a, 'r> {
 }
 
 impl AsRef<str> for Stem<'_, '_> {
+    #[expect(clippy::match_same_arms, reason = "the two live for different times")]
     fn as_ref(&self) -> &str {
         match self {
             Self::Kept(stem) => stem,
