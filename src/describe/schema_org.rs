@@ -84,6 +84,10 @@ pub fn crumbs_node(page: &str, crumbs: &[(String, String)]) -> Json {
 pub fn data_block(nodes: Vec<Json>) -> String {
     let graph = Json::object([("@context", Json::from("https://schema.org")), ("@graph", Json::List(nodes))]);
     let line = graph.line();
+    // The two line ends begin with this byte, as other signs do.
+    if !line.bytes().any(|byte| matches!(byte, b'<' | b'>' | b'&' | 0xe2)) {
+        return line;
+    }
     let mut text = String::with_capacity(line.len() + 32);
     let mut rest = line.as_str();
     while let Some(at) = rest.find(['<', '>', '&', '\u{2028}', '\u{2029}']) {

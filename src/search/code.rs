@@ -41,30 +41,42 @@ pub(super) fn push_list(values: impl Iterator<Item = u32>, text: &mut String) {
 #[derive(Default)]
 pub(super) struct FrontCoder {
     text: String,
-    before: Vec<u16>,
+    before: String,
 }
+
+/// UTF-16 units that a word says it shares at most: one digit.
+const MOST_SHARED: usize = 63;
 
 impl FrontCoder {
     /// Adds a word with a mark of the caller behind it, which begins with a character that no word has.
     pub(super) fn push(&mut self, word: &str, mark: &str) {
-        let units: Vec<u16> = word.encode_utf16().collect();
-        let mut shared = self.before.iter().zip(&units).take_while(|(one, other)| one == other).count().min(63);
-        if shared > 0 && (0xd800..0xdc00).contains(&units[shared - 1]) {
-            shared -= 1;
-        }
+        let (units, bytes) = shared(&self.before, word);
         if !self.text.is_empty() {
             self.text.push(' ');
         }
-        push_digit(u8::try_from(shared).unwrap_or(63), &mut self.text);
-        self.text.push_str(&String::from_utf16_lossy(&units[shared..]));
+        push_digit(units, &mut self.text);
+        self.text.push_str(&word[bytes..]);
         self.text.push_str(mark);
-        self.before = units;
+        word.clone_into(&mut self.before);
     }
 
     /// The text so far.
     pub(super) fn finish(self) -> String {
         self.text
     }
+}
+
+/// The letters that two words begin with, in UTF-16 units and in bytes.
+fn shared(one: &str, other: &str) -> (u8, usize) {
+    let (mut units, mut bytes) = (0, 0);
+    for (letter, same) in one.chars().zip(other.chars()) {
+        if letter != same || units + letter.len_utf16() > MOST_SHARED {
+            break;
+        }
+        units += letter.len_utf16();
+        bytes += letter.len_utf8();
+    }
+    (u8::try_from(units).unwrap_or_default(), bytes)
 }
 
 #[cfg(test)]

@@ -1,10 +1,9 @@
 //! Compounds: which words of the site stand inside another word of the site.
 //! Must never know: documents, weights.
 
-use std::collections::BTreeMap;
-
-use super::hasher::QuickMap;
+use super::hasher::{QuickMap, QuickSet};
 use super::language::{Compounds, Language};
+use super::stem_dutch::Room;
 
 /// A split is looked for in words up to this many letters.
 const LONGEST: usize = 48;
@@ -26,6 +25,8 @@ pub(super) struct Lexicon<'a> {
     language: &'a Language,
     words: QuickMap<&'a str, Part>,
     stems: QuickMap<&'a str, Part>,
+    light: QuickSet<&'a str>,
+    veto: QuickSet<&'a str>,
 }
 
 /// A word as a part: its group, and the number of documents it stands in.
@@ -59,19 +60,26 @@ impl<'a> Lexicon<'a> {
         words: impl Iterator<Item = (&'a str, Part)>,
         stems: impl Iterator<Item = (&'a str, Part)>,
     ) -> Self {
-        let words = words.filter(|(word, _)| may_be_part(word, rules)).collect();
-        let stems = stems.filter(|(stem, _)| may_be_part(stem, rules)).collect();
-        Self { rules, language, words, stems }
+        let light = rules.light.iter().map(String::as_str).collect();
+        let veto: QuickSet<&str> = rules.veto.iter().map(String::as_str).collect();
+        let may_be_part = |text: &str| {
+            let long = text.len() >= rules.shortest || rules.short.contains(text);
+            long && !veto.contains(text) && text.bytes().all(|byte| byte.is_ascii_lowercase())
+        };
+        let words = words.filter(|(word, _)| may_be_part(word)).collect();
+        let stems = stems.filter(|(stem, _)| may_be_part(stem)).collect();
+        Self { rules, language, words, stems, light, veto }
     }
 
     /// The groups of the parts of a word with their weights, parts of parts included; empty for a simple word.
     pub(super) fn parts(&self, word: &str) -> Vec<(u32, f32)> {
-        let mut parts = BTreeMap::new();
+        let mut parts = Vec::new();
         self.collect(word, HEAD, &mut parts);
-        parts.into_iter().collect()
+        parts.sort_unstable_by_key(|(group, _)| *group);
+        parts
     }
 
-    fn collect(&self, word: &str, weight: f32, parts: &mut BTreeMap<u32, f32>) {
+    fn collect(&self, word: &str, weight: f32, parts: &mut Vec<(u32, f32)>) {
         if weight < LEAST {
             return;
         }
@@ -79,8 +87,10 @@ impl<'a> Lexicon<'a> {
         let halves = [(cut.modifier, &word[..cut.end], weight * MODIFIER), (cut.head, &word[cut.start..], weight)];
         for (part, text, weight) in halves {
             if let Some(part) = part {
-                let known = parts.entry(part.group).or_insert(weight);
-                *known = known.max(weight);
+                match parts.iter_mut().find(|(group, _)| *group == part.group) {
+                    Some((_, known)) => *known = known.max(weight),
+                    None => parts.push((part.group, weight)),
+                }
             }
             self.collect(text, if part.is_some() { weight * NESTED } else { weight }, parts);
         }
@@ -127,7 +137,7 @@ impl<'a> Lexicon<'a> {
             let Some(head) = self.head(&word[start..]) else { continue };
             for link in &self.rules.links {
                 let Some(first) = word[..start].strip_suffix(link.as_str()) else { continue };
-                let light = self.rules.light.contains(first);
+                let light = self.light.contains(first);
                 let modifier = if light { None } else { self.modifier(first) };
                 if modifier.is_none() && !light {
                     continue;
@@ -157,14 +167,10 @@ impl<'a> Lexicon<'a> {
         if text.len() <= self.rules.shortest {
             return None;
         }
-        let part = self.stems.get(self.language.stem(text).as_ref())?;
-        (!self.rules.veto.contains(text)).then_some(*part)
+        let mut room = Room::default();
+        let part = self.stems.get(self.language.stem_in(text, &mut room).as_ref())?;
+        (!self.veto.contains(text)).then_some(*part)
     }
-}
-
-fn may_be_part(text: &str, rules: &Compounds) -> bool {
-    let long = text.len() >= rules.shortest || rules.short.contains(text);
-    long && !rules.veto.contains(text) && text.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// No Dutch word ends in two of one consonant, though its stem may be that of one which ends in one.

@@ -9,6 +9,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use serde::Deserialize;
 
 use super::hasher::QuickMap;
+use super::stem_dutch::{self, Room};
 use super::stem_end::finish;
 use super::verbs::Verbs;
 
@@ -115,6 +116,27 @@ pub(super) struct Language {
     special: QuickMap<String, Special>,
 }
 
+/// A stem, and where it is.
+pub(super) enum Stem<'a, 'r> {
+    /// In the word, or in what is declared.
+    Kept(&'a str),
+    /// In the room of who asked.
+    InRoom(&'r str),
+    /// On its own.
+    Made(String),
+}
+
+impl AsRef<str> for Stem<'_, '_> {
+    #[expect(clippy::match_same_arms, reason = "the two live for different times")]
+    fn as_ref(&self) -> &str {
+        match self {
+            Self::Kept(stem) => stem,
+            Self::InRoom(stem) => stem,
+            Self::Made(stem) => stem,
+        }
+    }
+}
+
 enum Special {
     /// Its own stem.
     Stop,
@@ -206,19 +228,34 @@ impl Language {
 
     /// The stem of a folded word. Stop words and words with a digit are their own stem.
     pub(super) fn stem<'a>(&'a self, word: &'a str) -> Cow<'a, str> {
-        let lemma = match self.special.get(word) {
-            Some(Special::Stop) => return Cow::Borrowed(word),
-            Some(Special::Stem(stem)) => return Cow::Borrowed(stem),
-            Some(Special::Lemma(lemma)) => lemma,
-            None => word,
-        };
-        if word.contains(|c: char| c.is_numeric()) {
-            return Cow::Borrowed(word);
+        match self.stem_in(word, &mut Room::default()) {
+            Stem::Kept(stem) => Cow::Borrowed(stem),
+            Stem::InRoom(stem) => Cow::Owned(stem.to_owned()),
+            Stem::Made(stem) => Cow::Owned(stem),
         }
-        match &self.stemmer {
-            None => Cow::Borrowed(lemma),
-            Some(stemmer) if self.dutch => Cow::Owned(<[&str; 2]>::from(finish(&stemmer.stem(lemma))).concat()),
-            Some(stemmer) => stemmer.stem(lemma),
+    }
+
+    /// The same in the room of the caller, who only looks at it.
+    pub(super) fn stem_in<'a, 'r>(&'a self, word: &'a str, room: &'r mut Room) -> Stem<'a, 'r> {
+        let lemma = match self.special.get(word) {
+            Some(Special::Stop) => return Stem::Kept(word),
+            Some(Special::Stem(stem)) => return Stem::Kept(stem),
+            Some(Special::Lemma(lemma)) if !has_digit(word) => lemma,
+            _ => word,
+        };
+        let Some(stemmer) = &self.stemmer else { return Stem::Kept(lemma) };
+        if self.dutch
+            && let Some(stem) = stem_dutch::stem(lemma, room)
+        {
+            return Stem::InRoom(stem);
+        }
+        if has_digit(word) {
+            return Stem::Kept(lemma);
+        }
+        match stemmer.stem(lemma) {
+            stem if self.dutch => Stem::Made(<[&str; 2]>::from(finish(&stem)).concat()),
+            Cow::Borrowed(stem) => Stem::Kept(stem),
+            Cow::Owned(stem) => Stem::Made(stem),
         }
     }
 
@@ -241,6 +278,11 @@ impl Language {
         })
     }
 
+    /// Whether the stem of a word is declared, so that no rule may find another.
+    pub(super) fn has_declared_stem(&self, word: &str) -> bool {
+        matches!(self.special.get(word), Some(Special::Lemma(_) | Special::Stem(_)))
+    }
+
     /// Whether a word has no meaning of its own.
     pub(super) fn is_stop(&self, word: &str) -> bool {
         matches!(self.special.get(word), Some(Special::Stop))
@@ -257,6 +299,10 @@ impl From<CompoundDeclaration> for Compounds {
             veto: words(&declared.veto),
         }
     }
+}
+
+fn has_digit(word: &str) -> bool {
+    word.contains(|c: char| c.is_numeric())
 }
 
 /// Endings with what goes before them, the longest ending first.

@@ -3,6 +3,7 @@
 //! Must never know: content types, fields, templates; it gets text with weights and gives files.
 
 mod abbreviations;
+mod batch;
 mod build;
 mod client;
 mod code;
@@ -22,6 +23,7 @@ mod pieces;
 mod postings;
 pub mod query;
 mod ranges;
+mod stem_dutch;
 mod stem_end;
 mod telling;
 mod text_files;

@@ -2,51 +2,50 @@
 //! word of its own, so that a page with the pair goes before one with both words apart.
 //! Must never know: weights, documents.
 
-use std::collections::{BTreeMap, BTreeSet};
+use super::word_set::WordCounts;
 
 /// Letters that each word of a pair has at least.
 pub(super) const SHORTEST: usize = 3;
 /// Documents that name a pair at least, before it counts.
 const DOCUMENTS: u32 = 2;
 
-/// The pairs of one document, each written as one word.
-pub(super) type Pairs = BTreeSet<String>;
-
-/// Adds the pairs of a title or heading. Stop words and other gaps are none.
-pub(super) fn add<'a>(words: impl Iterator<Item = Option<&'a str>>, pairs: &mut Pairs) {
+/// Counts a document for the pairs of a title or heading of it, each written as one word. Stop words and other gaps are
+/// none.
+pub(super) fn count<'a>(words: impl Iterator<Item = Option<&'a str>>, document: u32, pairs: &mut WordCounts) {
     let mut before: Option<&str> = None;
+    let mut both = String::new();
     for word in words {
         let word = word.filter(|word| word.len() >= SHORTEST);
         if let (Some(one), Some(other)) = (before, word) {
-            pairs.insert([one, other].concat());
+            both.clear();
+            both.push_str(one);
+            both.push_str(other);
+            let (place, _) = pairs.add(&both);
+            pairs.count(place, document);
         }
         before = word;
     }
 }
 
 /// The pairs that enough documents have, with their number.
-pub(super) fn frequent(documents: impl Iterator<Item = Pairs>) -> BTreeMap<String, u32> {
-    let mut counts = BTreeMap::new();
-    for pair in documents.flatten() {
-        *counts.entry(pair).or_insert(0) += 1;
-    }
-    counts.retain(|_, count| *count >= DOCUMENTS);
-    counts
+pub(super) fn frequent(pairs: &WordCounts) -> impl Iterator<Item = (&str, u32)> {
+    let counted = pairs.documents.iter().zip(0..).filter(|(documents, _)| **documents >= DOCUMENTS);
+    counted.map(|(&documents, place)| (pairs.words.get(place), documents))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Pairs, add, frequent};
+    use super::{WordCounts, count, frequent};
 
     #[test]
     fn neighbours_in_the_titles_of_two_pages_are_a_pair() {
-        let pairs = |title: &[&'static str]| {
-            let mut pairs = Pairs::new();
-            add(title.iter().map(|word| (*word != "de").then_some(*word)), &mut pairs);
-            pairs
-        };
-        let documents = [pairs(&["veilig", "thuis", "bellen"]), pairs(&["bij", "veilig", "thuis", "de", "deur"])];
-        let found: Vec<_> = frequent(documents.into_iter()).into_iter().collect();
-        assert_eq!(found, [("veiligthuis".to_owned(), 2)]);
+        let mut pairs = WordCounts::default();
+        let titles: [&[&str]; 2] = [&["veilig", "thuis", "bellen"], &["bij", "veilig", "thuis", "de", "deur"]];
+        for (title, document) in titles.into_iter().zip(0..) {
+            for _ in 0..2 {
+                count(title.iter().map(|word| (*word != "de").then_some(*word)), document, &mut pairs);
+            }
+        }
+        assert_eq!(frequent(&pairs).collect::<Vec<_>>(), [("veiligthuis", 2)]);
     }
 }

@@ -3,20 +3,17 @@
 
 use rayon::prelude::*;
 
+use super::batch::{Batch, Kind, Stretch, TOGETHER, length};
 use super::freshness::freshness;
 use super::hasher::QuickMap;
 use super::language::Language;
 use super::model::SearchDocument;
-use super::pairs::{self, Pairs};
-use super::pieces::pieces;
-use super::tokenize::each_word;
-use super::vocabulary::{Vocabulary, as_number};
-use super::word_set::{WordCollector, WordSet};
+use super::pairs;
+use super::vocabulary::{Joined, Vocabulary, as_number};
+use super::word_set::WordCounts;
 
 /// Impacts run from 1 to this.
 pub(super) const STRONGEST: u8 = 31;
-/// Weight of a heading; running text has 1.
-const HEADING_WEIGHT: f32 = 2.5;
 /// Two neighbours that another page writes as one word, against that word.
 const JOINED_WEIGHT: f32 = 0.8;
 /// How soon more of the same stops counting.
@@ -26,7 +23,7 @@ const SHORT_LENGTH: f32 = 0.8;
 const BODY_LENGTH: f32 = 0.6;
 
 /// One document of one group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Posting {
     /// Number of the document.
     pub(super) document: u32,
@@ -36,155 +33,101 @@ pub(super) struct Posting {
     pub(super) piece: u8,
 }
 
-/// The documents of one group, by document number.
-pub(super) type Postings = Vec<Posting>;
-
-/// One document as numbers: its words once, and where they stand.
-struct Analysed {
-    words: WordSet,
-    /// Per word: whether it is a stop word, and whether it is indexed. Stop words are so only where they name the page.
-    stop: Vec<bool>,
-    indexed: Vec<bool>,
-    stretches: Vec<Stretch>,
-}
-
-/// A stretch of words with one weight; joins do not cross its ends.
-struct Stretch {
-    kind: Kind,
-    weight: f32,
-    /// Piece of the page.
-    piece: u8,
-    /// Places in [`Analysed::words`]; the flag marks a hyphenated word written as one.
-    words: Vec<(u32, bool)>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Title,
-    Description,
-    Field,
-    Heading,
-    Body,
-}
-
 /// The words of a site with their postings, per group.
 pub(super) struct Posted {
     /// All words.
     pub(super) vocabulary: Vocabulary,
     /// Per group, sorted by document.
-    pub(super) postings: Vec<Postings>,
+    pub(super) postings: Postings,
+}
+
+/// The documents of each group, by document number: one list behind the other.
+pub(super) struct Postings {
+    all: Vec<Posting>,
+    /// Where the list of each group begins, and where the last one ends.
+    starts: Vec<usize>,
+}
+
+impl Postings {
+    /// The documents of one group.
+    pub(super) fn of(&self, group: u32) -> &[Posting] {
+        let group = group as usize;
+        &self.all[self.starts[group]..self.starts[group + 1]]
+    }
+
+    /// Puts what stands in each document behind what stands in those before.
+    fn new(groups: usize, documents: &[Vec<Vec<Found>>]) -> Self {
+        let found = || documents.iter().flatten().zip(0..);
+        let mut starts = vec![0; groups + 1];
+        for one in found().flat_map(|(found, _)| found) {
+            starts[one.group as usize + 1] += 1;
+        }
+        for group in 0..groups {
+            starts[group + 1] += starts[group];
+        }
+        let mut next = starts.clone();
+        let mut all = vec![Posting::default(); starts[groups]];
+        for (found, document) in found() {
+            for Found { group, impact, piece } in found {
+                let next = &mut next[*group as usize];
+                all[*next] = Posting { document, impact: *impact, piece: *piece };
+                *next += 1;
+            }
+        }
+        Self { all, starts }
+    }
 }
 
 /// Reads all documents; their order gives the document numbers.
 pub(super) fn post(documents: &[&SearchDocument], language: &Language, piece_size: usize) -> Posted {
-    let analysed: Vec<Analysed> = documents
+    let batches: Vec<Batch> =
+        documents.par_chunks(TOGETHER).map(|documents| Batch::read(documents, language, piece_size)).collect();
+    let (counts, places) = all_words(&batches);
+    let (vocabulary, numbers) = Vocabulary::of(&counts, language);
+    drop(counts);
+    let site = Site { joined: vocabulary.joined(pairs::SHORTEST), average: averages(&batches), vocabulary };
+    let fresh = freshness(documents);
+    let found: Vec<Vec<Vec<Found>>> = batches
         .par_iter()
-        .map_init(WordCollector::default, |words, document| analyse(document, language, piece_size, words))
-        .collect();
-    let vocabulary = Vocabulary::new(with_pairs(count(&analysed), &analysed), language);
-    let average = averages(&analysed);
-    let impacts: Vec<Vec<Found>> = analysed
-        .into_par_iter()
-        .zip(documents)
-        .zip(freshness(documents))
-        .map(|((analysed, document), fresh)| impacts(&analysed, document.rank * fresh, &vocabulary, average))
-        .collect();
-    let mut postings: Vec<Postings> = vec![Vec::new(); vocabulary.canonical.len()];
-    for (number, of_document) in impacts.into_iter().enumerate() {
-        for Found { group, impact, piece } in of_document {
-            postings[group as usize].push(Posting { document: as_number(number), impact, piece });
-        }
-    }
-    Posted { vocabulary, postings }
-}
-
-fn analyse(document: &SearchDocument, language: &Language, piece_size: usize, words: &mut WordCollector) -> Analysed {
-    let mut stop = Vec::new();
-    let mut indexed = Vec::new();
-    let mut stretches = Vec::new();
-    let mut read = |kind: Kind, weight: f32, piece: u8, text: &str| {
-        let mut stretch = Vec::new();
-        each_word(text, language, &mut |word, whole| {
-            let (place, is_new) = words.add(word);
-            if is_new {
-                stop.push(language.is_stop(word));
-                indexed.push(!language.is_stop(word));
-            }
-            indexed[place as usize] |= kind.names_the_page();
-            stretch.push((place, whole));
-        });
-        if !stretch.is_empty() && weight > 0.0 {
-            stretch.shrink_to_fit();
-            stretches.push(Stretch { kind, weight, piece, words: stretch });
-        }
-    };
-    read(Kind::Title, document.title_weight, 0, &document.title);
-    read(Kind::Description, document.description_weight, 0, &document.description);
-    for field in &document.fields {
-        read(Kind::Field, field.weight, 0, &field.text);
-    }
-    for (piece, sections) in (0_u8..).zip(pieces(document, piece_size)) {
-        for section in &document.sections[sections] {
-            if let Some(heading) = &section.heading {
-                read(Kind::Heading, HEADING_WEIGHT, piece, heading);
-            }
-            read(Kind::Body, 1.0, piece, &section.text);
-        }
-    }
-    Analysed { words: words.take(), stop, indexed, stretches }
-}
-
-/// Words with the number of documents that have them, in no order.
-fn count(analysed: &[Analysed]) -> Vec<(String, u32)> {
-    let counts = analysed
-        .par_iter()
-        .fold(QuickMap::default, |counts, document| {
-            let words = document.words.iter().zip(&document.indexed).filter(|(_, indexed)| **indexed);
-            words.fold(counts, |counts, (word, _)| add(counts, word, 1))
+        .zip(places)
+        .zip(documents.par_chunks(TOGETHER).zip(fresh.par_chunks(TOGETHER)))
+        .map(|((batch, places), (documents, fresh))| {
+            let ranks = documents.iter().zip(fresh).map(|(document, fresh)| document.rank * fresh);
+            let mut weighing = Weighing::new(batch, &places, &numbers, &site);
+            batch.documents().zip(ranks).map(|(document, rank)| weighing.impacts(document, rank)).collect()
         })
-        .reduce(QuickMap::default, |one, other| {
-            let (large, small) = if one.len() < other.len() { (other, one) } else { (one, other) };
-            small.into_iter().fold(large, |counts, (word, count)| add(counts, word, count))
-        });
-    counts.into_par_iter().map(|(word, count)| (word.to_owned(), count)).collect()
+        .collect();
+    drop(batches);
+    let postings = Postings::new(site.vocabulary.canonical.len(), &found);
+    Posted { vocabulary: site.vocabulary, postings }
 }
 
-/// The words and the pairs that count as words.
-fn with_pairs(mut words: Vec<(String, u32)>, analysed: &[Analysed]) -> Vec<(String, u32)> {
-    let of_each: Vec<Pairs> = analysed.par_iter().map(Analysed::pairs).collect();
-    let mut pairs = pairs::frequent(of_each.into_iter());
-    for (word, _) in &words {
-        pairs.remove(word);
+/// The words of all documents that are indexed, and the pairs that count as words. Beside them where each batch has its
+/// own.
+fn all_words(batches: &[Batch]) -> (WordCounts, Vec<Vec<Option<u32>>>) {
+    let mut words = WordCounts::default();
+    let places = batches.iter().map(|batch| words.merge(&batch.words)).collect();
+    let mut all_pairs = WordCounts::default();
+    for batch in batches {
+        all_pairs.merge(&batch.pairs);
     }
-    words.extend(pairs);
-    words
-}
-
-fn add<'a>(mut counts: QuickMap<&'a str, u32>, word: &'a str, count: u32) -> QuickMap<&'a str, u32> {
-    *counts.entry(word).or_default() += count;
-    counts
-}
-
-impl Kind {
-    /// Text of the sections, of which excerpts are made.
-    fn is_shown(self) -> bool {
-        matches!(self, Self::Heading | Self::Body)
+    for (pair, documents) in pairs::frequent(&all_pairs) {
+        let (place, is_new) = words.add(pair);
+        if is_new {
+            words.documents[place as usize] = documents;
+        }
     }
-
-    /// Stop words are indexed in titles and headings only.
-    fn names_the_page(self) -> bool {
-        matches!(self, Self::Title | Self::Heading)
-    }
+    (words, places)
 }
 
 /// Average number of words of titles, descriptions and running text, in coarse steps, so that one edit does not
 /// change every impact of the site.
-fn averages(analysed: &[Analysed]) -> [f32; 3] {
+fn averages(batches: &[Batch]) -> [f32; 3] {
     [Kind::Title, Kind::Description, Kind::Body].map(|kind| {
         let mut words = 0_usize;
         let mut documents = 0_usize;
-        for document in analysed {
-            let length = document.length(kind);
+        for document in batches.iter().flat_map(Batch::documents) {
+            let length = length(document, kind);
             words += length;
             documents += usize::from(length > 0);
         }
@@ -209,24 +152,6 @@ fn ratio(part: usize, whole: usize) -> f32 {
     }
 }
 
-impl Analysed {
-    /// The pairs of neighbours in its titles and headings.
-    fn pairs(&self) -> Pairs {
-        let texts: Vec<&str> = self.words.iter().collect();
-        let mut found = Pairs::new();
-        for stretch in self.stretches.iter().filter(|stretch| stretch.kind.names_the_page()) {
-            let single = stretch.words.iter().filter(|(_, whole)| !whole);
-            let named = single.map(|&(place, _)| (!self.stop[place as usize]).then_some(texts[place as usize]));
-            pairs::add(named, &mut found);
-        }
-        found
-    }
-
-    fn length(&self, kind: Kind) -> usize {
-        self.stretches.iter().filter(|stretch| stretch.kind == kind).map(|stretch| stretch.words.len()).sum()
-    }
-}
-
 /// One group in one document.
 struct Found {
     group: u32,
@@ -237,6 +162,8 @@ struct Found {
 /// What a group weighs in a document, altogether and in the piece where it weighs most. The pieces come in order.
 #[derive(Default, Clone, Copy)]
 struct Weight {
+    /// Whether the document has the group.
+    is_there: bool,
     total: f32,
     piece: u8,
     in_piece: f32,
@@ -262,66 +189,155 @@ impl Weight {
     }
 }
 
-/// The impact of each group in one document.
-fn impacts(analysed: &Analysed, rank: f32, vocabulary: &Vocabulary, average: [f32; 3]) -> Vec<Found> {
-    let numbers: Vec<Option<u32>> = analysed.words.iter().map(|word| vocabulary.number(word)).collect();
-    let norm = |kind: Kind, average: f32, share: f32| 1.0 - share + share * ratio(analysed.length(kind), 1) / average;
-    let title = norm(Kind::Title, average[0], SHORT_LENGTH);
-    let description = norm(Kind::Description, average[1], SHORT_LENGTH);
-    let body = norm(Kind::Body, average[2], BODY_LENGTH);
+/// What is known of all documents when one of them is weighed.
+struct Site {
+    vocabulary: Vocabulary,
+    joined: Joined,
+    average: [f32; 3],
+}
 
-    let mut weights: QuickMap<u32, Weight> = QuickMap::default();
-    let mut both = String::new();
-    for stretch in &analysed.stretches {
-        let weight = stretch.weight
-            / match stretch.kind {
-                Kind::Title => title,
-                Kind::Description => description,
-                Kind::Field | Kind::Heading => 1.0,
-                Kind::Body => body,
-            };
-        let mut add = |group, weight| weights.entry(group).or_default().add(weight, stretch);
+/// Weighs the documents of one batch, one after the other. Groups have numbers of their own here, which lie close
+/// together.
+struct Weighing<'a> {
+    batch: &'a Batch,
+    site: &'a Site,
+    /// Per word of the batch: what the site knows of it.
+    words: Vec<Option<Known>>,
+    /// Groups of the parts of all words, with what a part counts for.
+    parts: Vec<(u32, f32)>,
+    groups: Groups,
+    /// Per group: what it weighs in this document.
+    weights: Vec<Weight>,
+    /// The groups of this document.
+    found: Vec<u32>,
+}
+
+/// The groups of a batch, each with its number in the site.
+#[derive(Default)]
+struct Groups {
+    of_site: Vec<u32>,
+    here: QuickMap<u32, u32>,
+}
+
+impl Groups {
+    fn number(&mut self, of_site: u32) -> u32 {
+        *self.here.entry(of_site).or_insert_with(|| {
+            self.of_site.push(of_site);
+            as_number(self.of_site.len() - 1)
+        })
+    }
+}
+
+/// A word of the site, as it is needed where it stands.
+#[derive(Clone, Copy)]
+struct Known {
+    /// Number of the word in the vocabulary.
+    number: u32,
+    /// Its group, by the number in the batch.
+    group: u32,
+    /// Where its parts are.
+    parts: (u32, u32),
+    stop: bool,
+    /// Whether it may be the first, or the second, of two words that are one word too.
+    first: bool,
+    second: bool,
+}
+
+impl<'a> Weighing<'a> {
+    /// `places` are those of the words of the batch among all, `numbers` those of all in the vocabulary.
+    fn new(batch: &'a Batch, places: &[Option<u32>], numbers: &[u32], site: &'a Site) -> Self {
+        let vocabulary = &site.vocabulary;
+        let mut groups = Groups::default();
+        let mut parts = Vec::new();
+        let words = places.iter().zip(0..).map(|(place, own)| {
+            // A word that is indexed nowhere in the batch may be so elsewhere.
+            let elsewhere = || vocabulary.number(batch.words.words.get(own));
+            let number = place.map(|place| numbers[place as usize]).or_else(elsewhere)?;
+            let first_part = as_number(parts.len());
+            for &(group, share) in &vocabulary.parts[number as usize] {
+                parts.push((groups.number(group), share));
+            }
+            let (first, second) = site.joined.may_be(number);
+            Some(Known {
+                number,
+                group: groups.number(vocabulary.group[number as usize]),
+                parts: (first_part, as_number(parts.len())),
+                stop: vocabulary.stop[number as usize],
+                first,
+                second,
+            })
+        });
+        let words = words.collect();
+        Self { batch, site, words, parts, groups, weights: Vec::new(), found: Vec::new() }
+    }
+
+    fn add(&mut self, group: u32, weight: f32, stretch: &Stretch) {
+        if self.weights.len() <= group as usize {
+            self.weights.resize(self.groups.of_site.len(), Weight::default());
+        }
+        let known = &mut self.weights[group as usize];
+        if !known.is_there {
+            known.is_there = true;
+            self.found.push(group);
+        }
+        known.add(weight, stretch);
+    }
+
+    /// The impact of each group in one document.
+    fn impacts(&mut self, document: &[Stretch], rank: f32) -> Vec<Found> {
+        let average = self.site.average;
+        let norm =
+            |kind: Kind, average: f32, share: f32| 1.0 - share + share * ratio(length(document, kind), 1) / average;
+        let title = norm(Kind::Title, average[0], SHORT_LENGTH);
+        let description = norm(Kind::Description, average[1], SHORT_LENGTH);
+        let body = norm(Kind::Body, average[2], BODY_LENGTH);
+        for stretch in document {
+            let weight = stretch.weight
+                / match stretch.kind {
+                    Kind::Title => title,
+                    Kind::Description => description,
+                    Kind::Field | Kind::Heading => 1.0,
+                    Kind::Body => body,
+                };
+            self.weigh(stretch, weight);
+        }
+        let weights = &mut self.weights;
+        let of_site = &self.groups.of_site;
+        let found = self.found.drain(..).map(|group| {
+            let weight = std::mem::take(&mut weights[group as usize]);
+            let impact = quantised(weight.total, rank);
+            Found { group: of_site[group as usize], impact, piece: weight.best_piece }
+        });
+        found.collect()
+    }
+
+    fn weigh(&mut self, stretch: &Stretch, weight: f32) {
+        let (batch, site) = (self.batch, self.site);
         let mut before: Option<u32> = None;
-        for &(place, whole) in &stretch.words {
-            let Some(number) = numbers[place as usize] else {
+        for occurrence in batch.words_of(stretch) {
+            let Some(word) = self.words[occurrence.place() as usize] else {
                 before = None;
                 continue;
             };
-            let stop = vocabulary.stop[number as usize];
-            if !stop || stretch.kind.names_the_page() {
-                add(vocabulary.group[number as usize], weight);
+            if !word.stop || stretch.kind.names_the_page() {
+                self.add(word.group, weight, stretch);
             }
-            if whole {
+            if occurrence.is_whole() {
                 continue;
             }
-            for &(part, share) in &vocabulary.parts[number as usize] {
-                add(part, weight * share);
+            for part in word.parts.0..word.parts.1 {
+                let (group, share) = self.parts[part as usize];
+                self.add(group, weight * share, stretch);
             }
-            if let Some(joined) = before.and_then(|before| joined(before, number, vocabulary, &mut both)) {
-                add(joined, weight * JOINED_WEIGHT);
+            if let Some(before) = before.filter(|_| word.second)
+                && let Some(joined) = site.joined.group(before, word.number)
+            {
+                let group = self.groups.number(joined);
+                self.add(group, weight * JOINED_WEIGHT, stretch);
             }
-            before = (!stop).then_some(number);
+            before = word.first.then_some(word.number);
         }
     }
-    let mut impacts: Vec<Found> = weights
-        .into_iter()
-        .map(|(group, weight)| Found { group, impact: quantised(weight.total, rank), piece: weight.best_piece })
-        .collect();
-    impacts.sort_unstable_by_key(|found| found.group);
-    impacts
-}
-
-/// The group of two neighbours as one word, where the site has that word (risico analyse: risicoanalyse).
-fn joined(before: u32, after: u32, vocabulary: &Vocabulary, both: &mut String) -> Option<u32> {
-    let (one, other) = (&vocabulary.words[before as usize], &vocabulary.words[after as usize]);
-    if one.len() < pairs::SHORTEST || other.len() < pairs::SHORTEST || vocabulary.stop[after as usize] {
-        return None;
-    }
-    both.clear();
-    both.push_str(one);
-    both.push_str(other);
-    let word = vocabulary.number(both)?;
-    Some(vocabulary.group[word as usize])
 }
 
 /// The impact as one of few steps, never none.

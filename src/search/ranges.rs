@@ -54,12 +54,10 @@ fn divide(words: &[&str], sizes: &[usize], range: Range<usize>, depth: usize, ta
     let mut at = range.start;
     while at < range.end {
         let key = prefix(words[at], depth + 1);
-        let mut end = at + 1;
-        while end < range.end && prefix(words[end], depth + 1) == key {
-            end += 1;
-        }
-        let size: usize = sizes[at..end].iter().sum();
         let whole_word = key.chars().count() <= depth;
+        let alike = |word: &&&str| if whole_word { **word == key } else { word.starts_with(key) };
+        let end = at + words[at..range.end].iter().take_while(alike).count();
+        let size: usize = sizes[at..end].iter().sum();
         if size > target && end - at > 1 && !whole_word {
             shards.extend(open.take().map(|(shard, _)| shard));
             divide(words, sizes, at..end, depth + 1, target, shards);

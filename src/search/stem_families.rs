@@ -22,7 +22,7 @@ fn forms_of_one_word_are_one_group_and_those_of_two_words_are_not() -> Result<()
 
     let language = Language::of("nl");
     let forms = families.iter().flat_map(|forms| forms.split(' '));
-    let vocabulary = Vocabulary::new(forms.map(|form| (form.to_owned(), 1)).collect(), &language);
+    let vocabulary = Vocabulary::of_words(forms, &language);
     let group = |form: &str| vocabulary.number(form).map(|number| vocabulary.group[number as usize]);
     // Per group: how many forms of each family it has.
     let mut groups: BTreeMap<Option<u32>, BTreeMap<usize, usize>> = BTreeMap::new();

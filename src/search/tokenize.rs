@@ -10,10 +10,85 @@ const LONGEST_WORD: usize = 48;
 /// Gives each word of a text, in order. A hyphenated word gives its parts, then, marked by true, the whole as one word.
 pub(super) fn each_word(text: &str, language: &Language, take: &mut dyn FnMut(&str, bool)) {
     let mut folded = String::new();
-    for run in runs(text) {
+    let mut rest = text;
+    while let Some(start) = rest.bytes().position(|byte| class(byte) != Class::Apart) {
+        rest = &rest[start..];
+        if let Some((word, is_folded)) = plain_word(rest) {
+            if is_folded {
+                give(word, false, take);
+            } else {
+                folded.clear();
+                folded.push_str(word);
+                folded.make_ascii_lowercase();
+                give(&folded, false, take);
+            }
+            rest = &rest[word.len()..];
+            continue;
+        }
+        let Some(start) = rest.find(is_word_char) else { return };
+        rest = &rest[start..];
+        let (run, behind) = rest.split_at(run_length(rest));
         fold(run, &mut folded);
         words_of_run(&folded, language, take);
+        rest = behind;
     }
+}
+
+/// What a byte is to words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// Of none.
+    Apart,
+    /// Of none on its own: what joins two words.
+    Joiner,
+    /// A small letter or a digit.
+    Folded,
+    /// A capital.
+    Capital,
+    /// Of a letter or sign beyond ASCII.
+    Other,
+}
+
+/// The class of each byte: nearly all words are plain, and are read by it.
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' | b'0'..=b'9' => Class::Folded,
+            b'A'..=b'Z' => Class::Capital,
+            b'-' | b'\'' | b'`' | b'.' | b',' => Class::Joiner,
+            _ => Class::Apart,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+fn class(byte: u8) -> Class {
+    CLASSES[usize::from(byte)]
+}
+
+/// The run that a text begins with, if it has nothing but plain letters and digits, and nothing behind it can join it to
+/// more; and whether it is folded as it is.
+fn plain_word(text: &str) -> Option<(&str, bool)> {
+    let mut is_folded = true;
+    let mut end = 0;
+    let mut bytes = text.bytes();
+    let behind = loop {
+        match bytes.next().map(class) {
+            Some(Class::Folded) => {}
+            Some(Class::Capital) => is_folded = false,
+            behind => break behind,
+        }
+        end += 1;
+    };
+    let joins = match behind {
+        Some(Class::Other) => true,
+        Some(Class::Joiner) => !matches!(bytes.next().map(class), None | Some(Class::Apart | Class::Joiner)),
+        _ => false,
+    };
+    (end > 0 && !joins).then(|| (&text[..end], is_folded))
 }
 
 /// Stretches of word characters, with single joiners between them. A point joins digits (1.1) and letters that stand

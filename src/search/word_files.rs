@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use super::code::{FrontCoder, push_digit, push_number};
 use super::files::{Listing, Sizes, named, written};
 use super::hasher::QuickMap;
-use super::postings::{Posted, Posting, Postings};
+use super::postings::{Posted, Posting};
 use super::ranges::{Shard, cut};
-use super::vocabulary::{Vocabulary, as_number, index_order};
+use super::vocabulary::{Vocabulary, as_number, in_order};
 use crate::source::OutputFile;
 
 /// Shorter words are not repaired.
@@ -25,7 +25,10 @@ const FAR: usize = 64;
 /// All words in order, with the postings of each group.
 pub(super) fn words(posted: &Posted, limits: Sizes, files: &mut Vec<OutputFile>) -> Listing {
     let vocabulary = &posted.vocabulary;
-    let made: Vec<_> = posted.postings.par_iter().map(|postings| group_text(postings, limits.best)).collect();
+    let made: Vec<_> = (0..as_number(vocabulary.canonical.len()))
+        .into_par_iter()
+        .map(|group| group_text(posted.postings.of(group), limits.best))
+        .collect();
     let mut groups = Vec::with_capacity(made.len());
     for (text, whole) in made {
         groups.push(text);
@@ -91,7 +94,7 @@ impl GroupText {
 }
 
 /// The postings of a group, and the file with all of them where only the best stand with the word.
-fn group_text(postings: &Postings, best: usize) -> (GroupText, Option<OutputFile>) {
+fn group_text(postings: &[Posting], best: usize) -> (GroupText, Option<OutputFile>) {
     let mut text = PostingsText::default();
     if postings.len() <= best + best / 4 {
         text.push(postings);
@@ -108,8 +111,8 @@ fn group_text(postings: &Postings, best: usize) -> (GroupText, Option<OutputFile
 }
 
 /// The strongest postings, among equals the newest, by document.
-fn best_of(postings: &Postings, best: usize) -> Postings {
-    let mut kept = postings.clone();
+fn best_of(postings: &[Posting], best: usize) -> Vec<Posting> {
+    let mut kept = postings.to_vec();
     kept.sort_unstable_by_key(|posting| std::cmp::Reverse((posting.impact, posting.document)));
     kept.truncate(best);
     kept.sort_unstable_by_key(|posting| posting.document);
@@ -171,7 +174,7 @@ fn begins_another(vocabulary: &Vocabulary, number: usize) -> bool {
 /// first letters is found by its last ones.
 pub(super) fn endings(posted: &Posted, limits: Sizes) -> Listing {
     let vocabulary = &posted.vocabulary;
-    let mut reversed: Vec<(String, usize)> = vocabulary
+    let reversed: Vec<(String, usize)> = vocabulary
         .words
         .iter()
         .enumerate()
@@ -180,10 +183,13 @@ pub(super) fn endings(posted: &Posted, limits: Sizes) -> Listing {
                 && word.chars().count() >= SHORTEST_REPAIRED
                 && !word.contains(|c: char| c.is_numeric())
         })
-        .map(|(number, word)| (word.chars().rev().collect(), posted.postings[vocabulary.group[number] as usize].len()))
+        .map(|(number, word)| (word.chars().rev().collect(), posted.postings.of(vocabulary.group[number]).len()))
         .collect();
-    reversed.sort_unstable_by(|one, other| index_order(&one.0, &other.0));
-    let words: Vec<&str> = reversed.iter().map(|(word, _)| word.as_str()).collect();
+    let reversed: Vec<(&str, usize)> = in_order(reversed.iter().map(|(word, _)| word.as_str()))
+        .into_iter()
+        .map(|place| (reversed[place as usize].0.as_str(), reversed[place as usize].1))
+        .collect();
+    let words: Vec<&str> = reversed.iter().map(|(word, _)| *word).collect();
     let sizes: Vec<usize> = words.iter().map(|word| word.len() / 2 + 3).collect();
     let shards = cut(&words, &sizes, limits.endings, limits.endings_single);
     let made: Vec<_> = shards

@@ -1,4 +1,4 @@
-//! The words of one document, each once, in one piece of memory: documents are many, and so are their words.
+//! The words of some texts, each once, in one piece of memory: texts are many, and so are their words.
 //! Must never know: what the words are counted for.
 
 use super::hasher::{QuickMap, hash_of};
@@ -10,65 +10,106 @@ pub(super) struct WordSet {
     text: String,
     /// Where each word ends in the text.
     ends: Vec<u32>,
-}
-
-/// A set that is being filled. Made once, it serves one document after the other.
-#[derive(Default)]
-pub(super) struct WordCollector {
-    words: WordSet,
     /// Places by hash. Of two words with one hash, the second stands under the hash after it.
     places: QuickMap<u64, u32>,
 }
 
-impl WordCollector {
+impl WordSet {
     /// The place of a word, and whether it is new.
     pub(super) fn add(&mut self, word: &str) -> (u32, bool) {
         let mut hash = hash_of(word);
         while let Some(&place) = self.places.get(&hash) {
-            if self.words.get(place as usize) == word {
+            if self.get(place) == word {
                 return (place, false);
             }
             hash = hash.wrapping_add(1);
         }
-        let place = as_number(self.words.ends.len());
+        let place = as_number(self.ends.len());
         self.places.insert(hash, place);
-        self.words.text.push_str(word);
-        self.words.ends.push(as_number(self.words.text.len()));
+        self.text.push_str(word);
+        self.ends.push(as_number(self.text.len()));
         (place, true)
     }
 
-    /// The words so far, in no more memory than they need. The next document begins with none.
-    pub(super) fn take(&mut self) -> WordSet {
-        self.places.clear();
-        let words = WordSet { text: self.words.text.as_str().into(), ends: self.words.ends.as_slice().into() };
-        self.words.text.clear();
-        self.words.ends.clear();
-        words
-    }
-}
-
-impl WordSet {
-    fn get(&self, place: usize) -> &str {
+    /// The word at a place.
+    pub(super) fn get(&self, place: u32) -> &str {
+        let place = place as usize;
         let start = if place == 0 { 0 } else { self.ends[place - 1] as usize };
         &self.text[start..self.ends[place] as usize]
     }
 
-    /// All words, by place.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.ends.len()).map(|place| self.get(place))
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+}
+
+/// Words with the number of documents that have them.
+#[derive(Default)]
+pub(super) struct WordCounts {
+    pub(super) words: WordSet,
+    /// Per word: in how many documents it counts.
+    pub(super) documents: Vec<u32>,
+    /// Per word: the last document that it counted in.
+    last: Vec<Option<u32>>,
+}
+
+impl WordCounts {
+    /// The place of a word, which does not count for that.
+    pub(super) fn add(&mut self, word: &str) -> (u32, bool) {
+        let (place, is_new) = self.words.add(word);
+        if is_new {
+            self.documents.push(0);
+            self.last.push(None);
+        }
+        (place, is_new)
+    }
+
+    /// Counts a document for a word, once. The documents come one after the other.
+    pub(super) fn count(&mut self, place: u32, document: u32) {
+        let last = &mut self.last[place as usize];
+        if *last != Some(document) {
+            *last = Some(document);
+            self.documents[place as usize] += 1;
+        }
+    }
+
+    /// Takes over the words of other documents that count in some, and tells the place here of each of theirs.
+    pub(super) fn merge(&mut self, other: &Self) -> Vec<Option<u32>> {
+        let places = other.documents.iter().zip(0..).map(|(&documents, place)| {
+            (documents > 0).then(|| {
+                let (place, _) = self.add(other.words.get(place));
+                self.documents[place as usize] += documents;
+                place
+            })
+        });
+        places.collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::WordCollector;
+    use super::{WordCounts, WordSet};
 
     #[test]
     fn a_word_has_one_place() {
-        let mut collector = WordCollector::default();
-        let added: Vec<(u32, bool)> = ["kind", "ouder", "kind", ""].map(|word| collector.add(word)).into();
+        let mut words = WordSet::default();
+        let added: Vec<(u32, bool)> = ["kind", "ouder", "kind", ""].map(|word| words.add(word)).into();
         assert_eq!(added, [(0, true), (1, true), (0, false), (2, true)]);
-        assert_eq!(collector.take().iter().collect::<Vec<_>>(), ["kind", "ouder", ""]);
-        assert_eq!(collector.add("ouder"), (0, true));
+        assert_eq!([0, 1, 2].map(|place| words.get(place)), ["kind", "ouder", ""]);
+    }
+
+    #[test]
+    fn a_document_counts_once_for_a_word_and_words_that_count_nowhere_stay_behind() {
+        let mut one = WordCounts::default();
+        let mut other = WordCounts::default();
+        let (kind, _) = one.add("kind");
+        for document in [0, 0, 1] {
+            one.count(kind, document);
+        }
+        let places = ["de", "kind"].map(|word| other.add(word).0);
+        other.count(places[1], 2);
+        assert_eq!(one.merge(&other), [None, Some(kind)]);
+        assert_eq!((one.documents, one.words.len()), (vec![3], 1));
     }
 }

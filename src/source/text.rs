@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use memchr::memchr_iter;
+
 use super::Span;
 use super::decoded::Piece;
 
@@ -42,9 +44,7 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        let line_starts = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1))
-            .collect();
+        let line_starts = std::iter::once(0).chain(memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
         Arc::new(Self { path: path.into(), own_length: text.len(), text, line_starts, decoded: Vec::new() })
     }
 

@@ -110,6 +110,9 @@ fn register_text(tera: &mut Tera, strings: Strings) {
         let Some(text) = strings.get(key, number) else {
             return Err(tera::Error::message(format!("there is no interface text `{key}`")));
         };
+        if !text.contains('{') {
+            return Ok(Value::from(text));
+        }
         let mut text = text.to_owned();
         for (name, value) in kwargs.iter() {
             if let Some(name) = name.as_str() {

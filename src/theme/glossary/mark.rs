@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memmem;
+
 use super::markup::{Piece, Tag, piece};
 use super::text::PlainText;
 use super::words::{Use, Words};
@@ -101,7 +103,7 @@ pub fn mark(html: &str, words: &Words, site: &Site, language: &str, own: Option<
 
 /// A page on which nothing is marked, without the place for explanations.
 pub fn without_place(mut html: String) -> String {
-    if let Some(at) = html.find(PLACE) {
+    if let Some(at) = memmem::find(html.as_bytes(), PLACE.as_bytes()) {
         html.replace_range(at..at + PLACE.len(), "");
     }
     html
