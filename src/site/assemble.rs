@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::links::{Drafts, Targets};
 use super::model::{Asset, Redirect, Resolved, Site, SystemPages, Together};
 use super::newest::Newest;
@@ -354,11 +356,20 @@ fn resolve_links(
     };
     // The links of a page are those of the whole that has it, once for all of
     // its parts.
-    let mut told_elsewhere = Diagnostics::new();
-    let mut links: Vec<Arc<Vec<Resolved>>> = vec![Arc::default(); site.entries.len()];
-    for (number, entry) in site.entries.iter().enumerate().filter(|(_, entry)| entry.parent.is_none()) {
-        let diagnostics = if entry.elsewhere.is_some() { &mut told_elsewhere } else { &mut *diagnostics };
-        links[number] = Arc::new(targets.resolve(entry, Some(number), diagnostics));
+    let resolve = |(number, entry): (usize, &Arc<Entry>)| {
+        let mut found = Diagnostics::new();
+        if entry.parent.is_some() || entry.links.is_empty() {
+            return (Arc::default(), found);
+        }
+        let links = Arc::new(targets.resolve(entry, Some(number), &mut found));
+        // What is wrong in a guest is told where it is at home.
+        (links, if entry.elsewhere.is_some() { Diagnostics::new() } else { found })
+    };
+    let resolved: Vec<_> = site.entries.par_iter().enumerate().map(resolve).collect();
+    let mut links: Vec<Arc<Vec<Resolved>>> = Vec::with_capacity(resolved.len());
+    for (of_entry, found) in resolved {
+        links.push(of_entry);
+        diagnostics.extend(found);
     }
     for (number, entry) in site.entries.iter().enumerate().filter(|(_, entry)| entry.parent.is_some()) {
         if let Some(whole) =

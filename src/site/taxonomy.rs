@@ -1,6 +1,6 @@
 //! Which entries have which terms.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::model::TermKey;
@@ -13,23 +13,32 @@ const MAX_DEPTH: usize = 16;
 /// The entries with each term, narrower terms included, in the order of
 /// `order` (a place for each entry).
 pub fn by_term(entries: &[Arc<Entry>], schema: &Schema, order: &[usize]) -> BTreeMap<TermKey, Vec<usize>> {
-    let mut found: BTreeMap<TermKey, BTreeSet<(usize, usize)>> = BTreeMap::new();
-    for (number, entry) in entries.iter().enumerate() {
+    let mut in_order: Vec<usize> = (0..entries.len()).collect();
+    in_order.sort_unstable_by_key(|number| order[*number]);
+    let mut found: BTreeMap<&str, BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
+    for number in in_order {
+        let entry = &entries[number];
         let Some(content_type) = schema.types.get(&entry.key.content_type) else { continue };
         for field in &content_type.fields {
             let Some(vocabulary) = field.vocabulary.as_ref().and_then(|id| schema.vocabularies.get(id)) else {
                 continue;
             };
             let Some(FieldValue::Terms(terms)) = entry.fields.get(&field.id).map(|use_| &use_.value) else { continue };
-            for term in terms {
-                for id in with_wider(vocabulary, &term.id) {
-                    let key = (vocabulary.id.clone(), id.to_owned());
-                    found.entry(key).or_default().insert((order[number], number));
+            let of_vocabulary = found.entry(&vocabulary.id).or_default();
+            for id in terms.iter().flat_map(|term| with_wider(vocabulary, &term.id)) {
+                let with_term = of_vocabulary.entry(id).or_default();
+                // One that has a term and a narrower one is the last so far.
+                if with_term.last() != Some(&number) {
+                    with_term.push(number);
                 }
             }
         }
     }
-    found.into_iter().map(|(key, set)| (key, set.into_iter().map(|(_, number)| number).collect())).collect()
+    let key = |vocabulary: &str, term: &str| (vocabulary.to_owned(), term.to_owned());
+    let of_vocabulary = |(vocabulary, terms): (_, BTreeMap<_, _>)| {
+        terms.into_iter().map(move |(term, numbers)| (key(vocabulary, term), numbers))
+    };
+    found.into_iter().flat_map(of_vocabulary).collect()
 }
 
 /// A term and those wider than it, one after the other.

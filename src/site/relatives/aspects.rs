@@ -1,8 +1,9 @@
 //! What each entry is about: its terms and its telling words, as numbers with
 //! weights. What few share weighs more.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
+use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
 use super::takes_part;
