@@ -30,7 +30,7 @@ fn a_reader_during_five_rebuilds_never_misses_a_page_nor_sees_half_a_one() -> Te
     for word in ["Nieuw", "Oud"] {
         write(word)?;
         assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
-        known.extend(read().into_iter().map(|page| page.unwrap_or_default()));
+        known.extend(read().into_iter().map(Result::unwrap_or_default));
     }
     assert_eq!(known.len(), 2 * pages.len());
     let done = AtomicBool::new(false);

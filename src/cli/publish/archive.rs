@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use flate2::Compression;
@@ -110,7 +110,7 @@ fn made_small(bytes: &[u8]) -> io::Result<Vec<u8>> {
     encoder.finish()
 }
 
-fn write_zip(path: &PathBuf, mut waiting: Waiting) -> io::Result<u64> {
+fn write_zip(path: &Path, mut waiting: Waiting) -> io::Result<u64> {
     let mut zip = ZipArchiveWriter::new(BufWriter::new(steps::create_new(path)?));
     for (name, part) in &waiting.parts {
         let file = zip.new_file(name.as_str()).compression_method(CompressionMethod::DEFLATE);
