@@ -2,6 +2,7 @@
 
 mod look;
 mod offline;
+mod output;
 mod privacy;
 mod review;
 mod search;
@@ -11,12 +12,13 @@ use std::sync::Arc;
 
 use url::Url;
 
-use crate::data::{Node, TableReader, Value, parse_toml};
+use crate::data::{Node, TableReader, parse_toml};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
 
 pub use look::{Colour, Font, FontFile, Logo, Look, Written};
 pub use offline::{DeviceCopy, Offline};
+pub use output::{FormatName, Host, Output};
 pub use privacy::{ThirdParty, strictest_policy};
 pub use review::{Period, Review};
 pub use search::OtherSite;
@@ -57,6 +59,8 @@ pub struct Config {
     pub licence: Option<String>,
     /// The formats to make beside the pages; all where none are named.
     pub formats: Option<Vec<FormatName>>,
+    /// The hosts that get files of their own.
+    pub hosts: Vec<Host>,
     /// What `check` advises.
     pub check: Check,
     /// When content must be looked at again.
@@ -103,15 +107,6 @@ pub struct BaseUrl {
     origin: String,
     path: String,
     url: Url,
-}
-
-/// A format, as the configuration names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FormatName {
-    /// `json`.
-    pub name: String,
-    /// Where it stands in the configuration.
-    pub span: Span,
 }
 
 /// A link that is on every page.
@@ -210,7 +205,7 @@ impl Config {
         let third_party = reader.node("privacy").map(|node| privacy::read(source, node, diagnostics));
         let editions = reader.node("languages").map(|node| read_editions(source, node, diagnostics));
         let mark_terms = reader.node("glossary").is_none_or(|node| read_glossary(source, node, diagnostics));
-        let formats = reader.node("output").and_then(|node| read_output(source, node, diagnostics));
+        let output = reader.node("output").map(|node| Output::read(source, node, diagnostics)).unwrap_or_default();
         let look = reader.node("look").map(|node| Look::read(source, node, diagnostics)).unwrap_or_default();
         let check = read_check(source, reader.node("check"), diagnostics);
         reader.finish(diagnostics);
@@ -259,7 +254,8 @@ impl Config {
             exit,
             mark_terms,
             licence,
-            formats,
+            formats: output.formats,
+            hosts: output.hosts,
             check,
             review,
             also_searched,
@@ -362,17 +358,6 @@ fn read_editions(
         editions.insert(key.name.clone(), (edition, key.span));
     }
     editions
-}
-
-/// The formats of `[output]`; `None` where it does not name any.
-fn read_output(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<FormatName>> {
-    let mut reader = TableReader::new(source, node, diagnostics);
-    // Asked twice: the texts tell what is no text, the nodes know their places.
-    let _ = reader.texts("formats", diagnostics);
-    reader.finish(diagnostics);
-    let Value::List(items) = &node.get("formats")?.value else { return None };
-    let named = items.iter().filter_map(|item| Some(FormatName { name: item.as_text()?.to_owned(), span: item.span }));
-    Some(named.collect())
 }
 
 fn read_navigation(source: &Arc<Source>, nodes: &[Node], diagnostics: &mut Diagnostics) -> Vec<NavigationItem> {

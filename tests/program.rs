@@ -11,9 +11,12 @@ mod program {
     mod manual;
     mod new;
     mod output;
+    mod polled;
     mod reading;
     mod remembered;
     mod schema;
     mod search;
     mod serve;
+    mod stopped;
+    mod withdrawn;
 }

@@ -1,13 +1,13 @@
 //! `build`: the whole way, from the folder of a site to the finished files.
 
 use vademecum::pipeline::BuildOptions;
-use vademecum::source::{Stage, Stages};
+use vademecum::source::{Sink, Stage, Stages};
 
 use super::Ending;
 use super::args::{BuildArgs, Place, TimingsForm};
 use super::disk::Folder;
 use super::failure::Failure;
-use super::publish::{Output, Staging};
+use super::publish::{Output, Precompressed, Staging, clear_up_when_stopped};
 use super::timings::Stopwatch;
 use super::{report, terminal, work};
 
@@ -17,6 +17,7 @@ pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
     let usual = if args.portable { "public-portable" } else { "public" };
     let wanted = args.output_dir.clone().unwrap_or_else(|| folder.root.join(usual));
     let output = Output::open(&wanted, &folder)?;
+    clear_up_when_stopped();
     let staging = Staging::begin(&output)?;
     let options = BuildOptions {
         base_url: args.base_url.clone(),
@@ -26,7 +27,9 @@ pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
         ..BuildOptions::new(&folder.config)
     };
     let watch = Stopwatch::new();
-    let built = work::build(&folder, options, &staging, &watch, |_, _| {})?;
+    let small_too = Precompressed { sink: &staging };
+    let sink: &dyn Sink = if args.precompress { &small_too } else { &staging };
+    let built = work::build(&folder, options, sink, &watch, |_, _| {})?;
     report::diagnostics(&built.outcome.diagnostics);
     let Some(summary) = built.outcome.summary.as_ref().filter(|_| built.outcome.is_whole()) else {
         if output.exists() {
@@ -38,7 +41,10 @@ pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
     let published = staging.publish(&output)?;
     let timings = watch.stop();
     if let Some(left) = &published.left {
-        terminal::tell(&format!("warning: files that vademecum did not make are now in {}", left.display()));
+        terminal::tell(&format!(
+            "warning: a part of the old site that could not be taken away, or that vademecum did not make, is now in {}",
+            left.display()
+        ));
     }
     if args.timings == Some(TimingsForm::Json) {
         terminal::say(&serde_json::to_string(&timings).unwrap_or_default());

@@ -7,6 +7,7 @@ mod catalog;
 mod cite;
 mod device;
 mod feed;
+mod hosts;
 mod inventory;
 mod json;
 mod json_schema;
@@ -33,6 +34,7 @@ use crate::source::{OutputFile, Sink};
 use crate::theme::Strings;
 
 pub use device::{Noted, WORKER_PATH};
+pub use hosts::host_files;
 pub use inventory::{Record, Wanted, inventory, inventory_csv, inventory_json, inventory_text, known_statuses};
 pub use json_schema::{file_name as schema_file_name, front_matter_schema, written as written_schema};
 pub use manifest::write_manifest;

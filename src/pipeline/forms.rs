@@ -7,7 +7,7 @@ use super::pictures::write_sizes;
 use super::take_along::{LastPage, write_last};
 use super::{Assembled, BuildOptions, Outside, Sink, Summary};
 use crate::diagnostic::Diagnostics;
-use crate::export::{Addresses, Noted, OneFolder, Portable, leave_out, readme, zip_path};
+use crate::export::{Addresses, Noted, OneFolder, Portable, host_files, leave_out, readme, zip_path};
 use crate::site::Site;
 use crate::source::{OutputFile, Stage};
 use crate::theme::{Download, Renderer, TakeAlong, ThemeAssets};
@@ -62,6 +62,7 @@ impl Assembled {
         let noted = Noted::new(config.offline.device.is_some(), sink);
         let sinks = Sinks { readers: &noted, programs: sink };
         let (summary, last) = self.write_form(sites, sinks, None, outside, diagnostics)?;
+        host_files(sites, sink);
         let take_along = TakeAlong { zip: zip.clone(), ..TakeAlong::default() };
         let device = write_last(&last, take_along, (config, sites), &noted, diagnostics);
         Some(Made { summary, zip, device })

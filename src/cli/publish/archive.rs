@@ -3,9 +3,9 @@
 //! waits in one file beside the site, so that no more than a few are in memory.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use flate2::Compression;
@@ -17,6 +17,7 @@ use vademecum::source::{Archive, OutputFile, Sink};
 use super::super::failure::Failure;
 use super::marker::WAITING;
 use super::staging::Staging;
+use super::steps;
 
 /// The day of every file, in seconds since 1970: the first that a zip can tell,
 /// so that the same site gives the same bytes.
@@ -51,7 +52,7 @@ impl<'a> Zip<'a> {
     /// An empty one for `path` in the site that `staging` holds.
     pub fn begin(staging: &'a Staging, path: &str) -> Result<Self, Failure> {
         let place = place(staging);
-        let file = File::options().read(true).write(true).create_new(true).open(&place);
+        let file = steps::create_new(&place);
         let file = file.map_err(|error| Failure::at("write", &place, &error))?;
         let waiting = Mutex::new(Waiting { file, length: 0, parts: BTreeMap::new() });
         Ok(Self { staging, path: path.to_owned(), waiting })
@@ -79,7 +80,7 @@ impl<'a> Zip<'a> {
         let waiting = self.waiting.into_inner().unwrap_or_else(PoisonError::into_inner);
         let size = write_zip(&path, waiting).map_err(|error| Failure::at("write", &path, &error))?;
         let place = place(self.staging);
-        fs::remove_file(&place).map_err(|error| Failure::at("take away", &place, &error))?;
+        steps::remove_file(&place).map_err(|error| Failure::at("take away", &place, &error))?;
         self.staging.is_kept(&self.path).map_err(|error| Failure::at("write", &path, &error))?;
         Ok(size)
     }
@@ -109,8 +110,8 @@ fn made_small(bytes: &[u8]) -> io::Result<Vec<u8>> {
     encoder.finish()
 }
 
-fn write_zip(path: &PathBuf, mut waiting: Waiting) -> io::Result<u64> {
-    let mut zip = ZipArchiveWriter::new(BufWriter::new(File::create(path)?));
+fn write_zip(path: &Path, mut waiting: Waiting) -> io::Result<u64> {
+    let mut zip = ZipArchiveWriter::new(BufWriter::new(steps::create_new(path)?));
     for (name, part) in &waiting.parts {
         let file = zip.new_file(name.as_str()).compression_method(CompressionMethod::DEFLATE);
         let (mut entry, _) = file.last_modified(UtcDateTime::from_unix(FIRST_DAY)).start().map_err(io::Error::other)?;

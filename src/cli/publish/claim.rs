@@ -10,8 +10,9 @@ use rustix::io::Errno;
 
 use super::super::failure::Failure;
 use super::exchange::{gone_if_empty, remove_site};
-use super::marker::Marker;
+use super::marker::{self, Marker};
 use super::output::Output;
+use super::steps;
 
 /// A folder of our own beside an output folder.
 #[derive(Debug)]
@@ -32,15 +33,24 @@ pub fn claim(output: &Output) -> Result<Claim, Failure> {
     let _ = flock(&gate, FlockOperation::LockExclusive);
     clear_what_is_left(output)?;
     let folder = output.parent.join(format!("{}{}", prefix(output), std::process::id()));
-    fs::create_dir(&folder).map_err(|error| Failure::at("make", &folder, &error))?;
-    let lock = open(&folder)?;
+    steps::create_dir(&folder).map_err(|error| Failure::at("make", &folder, &error))?;
+    let claimed = lock_and_mark(&folder, output);
+    if claimed.is_err() {
+        // Nothing of it stays: it was made just now.
+        let _ = steps::remove_dir_all(&folder);
+    }
+    let mut aside = folder.clone().into_os_string();
+    aside.push(".old");
+    Ok(Claim { folder, aside: aside.into(), _lock: claimed? })
+}
+
+fn lock_and_mark(folder: &Path, output: &Output) -> Result<File, Failure> {
+    let lock = open(folder)?;
     if !try_lock(&lock) {
         return Err(busy(output));
     }
-    Marker::Unfinished.write(&folder)?;
-    let mut aside = folder.clone().into_os_string();
-    aside.push(".old");
-    Ok(Claim { folder, aside: aside.into(), _lock: lock })
+    Marker::Unfinished.write(folder)?;
+    Ok(lock)
 }
 
 /// Ends what builds left that were killed. One that still runs is an error.
@@ -70,16 +80,19 @@ fn clear_what_is_left(output: &Output) -> Result<(), Failure> {
 fn end(folder: &Path, output: &Output) -> Result<(), Failure> {
     match Marker::read(folder)? {
         Some(Marker::Unfinished) => {
-            fs::remove_dir_all(folder).map_err(|error| Failure::at("take away", folder, &error))
+            steps::remove_dir_all(folder).map_err(|error| Failure::at("take away", folder, &error))
         }
         // The build was killed with the old site set aside and the new one
         // not yet in its place.
         Some(Marker::Finished(_)) if folder.extension().is_some_and(|end| end == "old") && !output.folder.exists() => {
-            fs::rename(folder, &output.folder).map_err(|error| Failure::at("put back", &output.folder, &error))
+            steps::rename(folder, &output.folder).map_err(|error| Failure::at("put back", &output.folder, &error))
         }
         Some(Marker::Finished(files)) => remove_site(folder, &files).map(|_| ()),
         // Killed before it wrote its marker, or not ours: only an empty one goes.
-        None => gone_if_empty(folder).map(|_| ()),
+        None => {
+            marker::remove_half_written(folder)?;
+            gone_if_empty(folder).map(|_| ())
+        }
     }
 }
 

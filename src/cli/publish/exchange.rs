@@ -9,16 +9,17 @@ use std::path::Path;
 use super::super::failure::Failure;
 use super::marker;
 use super::output::folders_of;
+use super::steps;
 
-/// Exchanges two folders that both exist. Afterwards each stands where the
-/// other stood. `aside` is a free place for disks that cannot exchange.
-pub fn exchange(new: &Path, old: &Path, aside: &Path) -> io::Result<()> {
+/// Puts `new` in the place of `old`; both exist. Tells where the old one is
+/// then: where the new one was, or `aside`, a free place for disks that cannot
+/// exchange.
+pub fn exchange<'p>(new: &'p Path, old: &Path, aside: &'p Path) -> io::Result<&'p Path> {
     #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
     {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
         use rustix::io::Errno;
-        match renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE) {
-            Ok(()) => return Ok(()),
+        match steps::swap(new, old) {
+            Ok(()) => return Ok(new),
             Err(Errno::NOSYS | Errno::INVAL | Errno::NOTSUP) => {}
             Err(error) => return Err(error.into()),
         }
@@ -28,14 +29,15 @@ pub fn exchange(new: &Path, old: &Path, aside: &Path) -> io::Result<()> {
 
 /// The same by three renames. Between the first and the second the place is
 /// empty; a build that finds it so puts the old folder back.
-fn in_three_steps(new: &Path, old: &Path, aside: &Path) -> io::Result<()> {
-    fs::rename(old, aside)?;
-    if let Err(error) = fs::rename(new, old) {
+fn in_three_steps<'p>(new: &'p Path, old: &Path, aside: &'p Path) -> io::Result<&'p Path> {
+    steps::rename(old, aside)?;
+    if let Err(error) = steps::rename(new, old) {
         // The old site goes back; if that fails too, the next build does it.
-        let _ = fs::rename(aside, old);
+        let _ = steps::rename(aside, old);
         return Err(error);
     }
-    fs::rename(aside, new)
+    // The new site stands; the old one may stay where it is for a moment.
+    Ok(if steps::rename(aside, new).is_ok() { new } else { aside })
 }
 
 /// Takes away the files of a site that we built, the folders that are empty
@@ -43,7 +45,7 @@ fn in_three_steps(new: &Path, old: &Path, aside: &Path) -> io::Result<()> {
 pub fn remove_site(folder: &Path, files: &BTreeSet<String>) -> Result<bool, Failure> {
     for file in files {
         let path = folder.join(file);
-        gone(fs::remove_file(&path)).map_err(|error| Failure::at("take away", &path, &error))?;
+        gone(steps::remove_file(&path)).map_err(|error| Failure::at("take away", &path, &error))?;
     }
     let mut is_empty = true;
     // The deepest first: a folder's name is the start of those in it.
@@ -53,7 +55,7 @@ pub fn remove_site(folder: &Path, files: &BTreeSet<String>) -> Result<bool, Fail
     let others = fs::read_dir(folder).map(|entries| entries.flatten().any(|entry| entry.file_name() != marker::NAME));
     if !others.unwrap_or(false) {
         let path = folder.join(marker::NAME);
-        gone(fs::remove_file(&path)).map_err(|error| Failure::at("take away", &path, &error))?;
+        gone(steps::remove_file(&path)).map_err(|error| Failure::at("take away", &path, &error))?;
         is_empty &= gone_if_empty(folder)?;
         return Ok(is_empty);
     }
@@ -62,7 +64,7 @@ pub fn remove_site(folder: &Path, files: &BTreeSet<String>) -> Result<bool, Fail
 
 /// Takes a folder away if nothing is in it.
 pub fn gone_if_empty(folder: &Path) -> Result<bool, Failure> {
-    match fs::remove_dir(folder) {
+    match steps::remove_dir(folder) {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
         Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => Ok(false),
@@ -98,10 +100,11 @@ mod tests {
 
     #[test]
     fn an_exchange_in_one_step_or_three_ends_the_same() -> io::Result<()> {
-        for swap in [exchange, in_three_steps] {
+        for in_one in [true, false] {
             let place = two_folders()?;
             let [new, old, aside] = ["new", "old", "aside"].map(|name| place.path().join(name));
-            swap(&new, &old, &aside)?;
+            let left = if in_one { exchange(&new, &old, &aside)? } else { in_three_steps(&new, &old, &aside)? };
+            assert_eq!(left, new);
             assert_eq!((who(&new).as_str(), who(&old).as_str(), aside.exists()), ("old", "new", false));
         }
         Ok(())

@@ -7,6 +7,7 @@ use std::io;
 use std::path::Path;
 
 use super::super::failure::Failure;
+use super::steps;
 
 /// The name of the marker.
 pub const NAME: &str = ".vademecum";
@@ -45,8 +46,8 @@ impl Marker {
     /// Writes the marker of `folder`, whole or not at all.
     pub fn write(&self, folder: &Path) -> Result<(), Failure> {
         let next = folder.join(NEXT);
-        fs::write(&next, self.text()).map_err(|error| Failure::at("write", &next, &error))?;
-        fs::rename(&next, folder.join(NAME)).map_err(|error| Failure::at("write", &folder.join(NAME), &error))
+        steps::write(&next, self.text().as_bytes()).map_err(|error| Failure::at("write", &next, &error))?;
+        steps::rename(&next, &folder.join(NAME)).map_err(|error| Failure::at("write", &folder.join(NAME), &error))
     }
 
     fn text(&self) -> String {
@@ -71,6 +72,17 @@ impl Marker {
             _ => None,
         }
     }
+}
+
+/// Takes a marker away that did not take its place, where it is all there is.
+pub fn remove_half_written(folder: &Path) -> Result<(), Failure> {
+    let entries = fs::read_dir(folder).map_err(|error| Failure::at("look into", folder, &error))?;
+    let names: Vec<_> = entries.flatten().map(|entry| entry.file_name()).collect();
+    if names.iter().all(|name| name == NEXT) && !names.is_empty() {
+        let path = folder.join(NEXT);
+        steps::remove_file(&path).map_err(|error| Failure::at("take away", &path, &error))?;
+    }
+    Ok(())
 }
 
 /// Whether a path stays below the folder it starts from, and is not one of

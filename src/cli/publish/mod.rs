@@ -16,7 +16,14 @@ mod claim;
 mod exchange;
 mod marker;
 mod output;
+mod precompressed;
 mod staging;
+mod steps;
+mod stopped;
+#[cfg(test)]
+mod trial;
 
 pub use output::Output;
+pub use precompressed::Precompressed;
 pub use staging::Staging;
+pub use stopped::clear_up_when_stopped;

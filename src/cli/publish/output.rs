@@ -10,6 +10,7 @@ use walkdir::WalkDir;
 use super::super::disk::{Folder, READ};
 use super::super::failure::Failure;
 use super::marker::{self, Marker};
+use super::steps;
 
 /// How many files that are not ours a message names.
 const NAMED: usize = 5;
@@ -48,7 +49,7 @@ impl Output {
             Self { shown: wanted.to_owned(), parent: parent.to_owned(), name: name.to_owned(), folder: folder.clone() };
         output.refuse_sources(site)?;
         output.look()?;
-        fs::create_dir_all(parent).map_err(|error| Failure::at("make", parent, &error))?;
+        steps::create_dir_all(parent).map_err(|error| Failure::at("make", parent, &error))?;
         Ok(output)
     }
 

@@ -17,6 +17,7 @@ use super::claim::{Claim, claim};
 use super::exchange::{exchange, remove_site};
 use super::marker::{Marker, WAITING, is_sound};
 use super::output::{Found, Output};
+use super::{steps, stopped};
 
 /// A site on its way. Gone without a trace if it is dropped.
 #[derive(Debug)]
@@ -35,7 +36,8 @@ pub struct Published {
     pub files: usize,
     /// How many of them are not as they were; `None` if there were none.
     pub changed: Option<usize>,
-    /// What is left of the old folder because it was not ours, where it is now.
+    /// What is left of the old folder because it was not ours, or would not go:
+    /// where it is now.
     pub left: Option<PathBuf>,
 }
 
@@ -54,6 +56,7 @@ impl Staging {
     /// An empty folder beside `output`, for this build alone.
     pub fn begin(output: &Output) -> Result<Self, Failure> {
         let claim = claim(output)?;
+        stopped::grows_in(&claim.folder);
         let old = output.exists().then(|| output.folder.clone());
         Ok(Self { claim, old, written: Mutex::default(), is_published: false })
     }
@@ -73,19 +76,21 @@ impl Staging {
         let failed = |error: &io::Error| Failure::at("put the new site in", &output.shown, error);
         if let Ok(old) = fs::metadata(&output.folder) {
             // Who could read the old site can read the new one.
-            fs::set_permissions(&new, old.permissions()).map_err(|error| failed(&error))?;
+            steps::set_permissions(&new, old.permissions()).map_err(|error| failed(&error))?;
         }
         match found {
             Found::Nothing => {
-                fs::rename(&new, &output.folder).map_err(|error| failed(&error))?;
+                stopped::undisturbed(|| steps::rename(&new, &output.folder)).map_err(|error| failed(&error))?;
                 self.is_published = true;
                 Ok(Published { files, changed, left: None })
             }
             Found::Site(old_files) => {
-                exchange(&new, &output.folder, &self.claim.aside).map_err(|error| failed(&error))?;
+                let exchanged = stopped::undisturbed(|| exchange(&new, &output.folder, &self.claim.aside));
+                let left = exchanged.map_err(|error| failed(&error))?.to_owned();
                 self.is_published = true;
-                let is_gone = remove_site(&new, &old_files)?;
-                Ok(Published { files, changed, left: (!is_gone).then_some(new) })
+                // The new site stands: what will not go now is no failure of this build.
+                let is_gone = remove_site(&left, &old_files).unwrap_or(false);
+                Ok(Published { files, changed, left: (!is_gone).then_some(left) })
             }
         }
     }
@@ -109,7 +114,7 @@ impl Staging {
         let path = self.claim.folder.join(name);
         let folder = path.parent().unwrap_or(&self.claim.folder);
         if !self.lock(|written| written.folders.contains(folder)) {
-            fs::create_dir_all(folder).map_err(|error| Failure::at("make", folder, &error))?;
+            steps::create_dir_all(folder).map_err(|error| Failure::at("make", folder, &error))?;
             self.lock(|written| written.folders.insert(folder.to_owned()));
         }
         Ok(path)
@@ -138,10 +143,10 @@ impl Staging {
         let Some(old) = self.old.as_ref().map(|old| old.join(name)) else { return Ok(false) };
         let new = self.claim.folder.join(name);
         let aside = self.claim.folder.join(WAITING);
-        if !has_same_bytes(&old, &new)? || fs::hard_link(&old, &aside).is_err() {
+        if !has_same_bytes(&old, &new)? || steps::hard_link(&old, &aside).is_err() {
             return Ok(false);
         }
-        fs::rename(aside, new)?;
+        steps::rename(&aside, &new)?;
         self.lock(|written| written.kept += 1);
         Ok(true)
     }
@@ -152,7 +157,7 @@ impl Staging {
             self.lock(|written| written.kept += 1);
             return Ok(());
         }
-        fs::write(&path, &file.bytes).map_err(|error| Failure::at("write", &path, &error))
+        steps::write(&path, &file.bytes).map_err(|error| Failure::at("write", &path, &error))
     }
 
     fn lock<T>(&self, action: impl FnOnce(&mut Written) -> T) -> T {
@@ -176,8 +181,9 @@ impl Drop for Staging {
     fn drop(&mut self) {
         if !self.is_published {
             // What stays behind is cleared by the next build.
-            let _ = fs::remove_dir_all(&self.claim.folder);
+            let _ = steps::remove_dir_all(&self.claim.folder);
         }
+        stopped::is_done();
     }
 }
 
@@ -186,7 +192,7 @@ impl Drop for Staging {
 fn is_linked(old: &Path, bytes: &[u8], new: &Path) -> bool {
     let is_same = fs::symlink_metadata(old).is_ok_and(|old| old.is_file() && old.len() == bytes.len() as u64)
         && fs::read(old).is_ok_and(|before| before == bytes);
-    is_same && fs::hard_link(old, new).is_ok()
+    is_same && steps::hard_link(old, new).is_ok()
 }
 
 /// Whether two files hold the same; what is not a file holds nothing.

@@ -12,6 +12,7 @@ mod zip;
 use std::collections::BTreeSet;
 
 use super::FORMATS;
+use super::hosts::FILES as HOST_FILES;
 use crate::config::{BaseUrl, FormatName, Offline};
 use crate::search::SearchIndex;
 use crate::site::{Site, file_of};
@@ -81,6 +82,7 @@ pub fn index_as_scripts(index: &mut SearchIndex) {
 /// The files that only a host has a use for.
 fn not_for_folders(sites: &[Site]) -> BTreeSet<String> {
     let mut files = BTreeSet::from(["robots.txt".to_owned()]);
+    files.extend(HOST_FILES.iter().map(|file| (*file).to_owned()));
     files.extend(sites.first().map(|site| zip_path(&site.config)));
     for site in sites {
         files.insert(file_of(&site.system.not_found.1));

@@ -1,0 +1,82 @@
+//! `[output]`: what is made beside the pages.
+
+use std::sync::Arc;
+
+use crate::data::{Node, TableReader, Value};
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::source::{Source, Span};
+
+/// A format or a host, as the configuration names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormatName {
+    /// `json`.
+    pub name: String,
+    /// Where it stands in the configuration.
+    pub span: Span,
+}
+
+/// What is made beside the pages.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Output {
+    /// The formats; `None` where the configuration does not name any.
+    pub formats: Option<Vec<FormatName>>,
+    /// The hosts that get files of their own.
+    pub hosts: Vec<Host>,
+}
+
+/// A program or service that serves sites and reads files of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Host {
+    /// Apache: `.htaccess`.
+    Apache,
+    /// Caddy: `caddy.conf`, to import.
+    Caddy,
+    /// Services that know `_headers` and `_redirects`.
+    Netlify,
+    /// nginx: `nginx.conf`, to include.
+    Nginx,
+    /// Services that publish a repository: `.nojekyll` and `CNAME`.
+    Pages,
+}
+
+impl Host {
+    /// All of them by name.
+    const NAMES: [(&'static str, Self); 5] = [
+        ("apache", Self::Apache),
+        ("caddy", Self::Caddy),
+        ("netlify", Self::Netlify),
+        ("nginx", Self::Nginx),
+        ("pages", Self::Pages),
+    ];
+}
+
+impl Output {
+    /// Reads the group.
+    pub(super) fn read(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -> Self {
+        let mut reader = TableReader::new(source, node, diagnostics);
+        // The texts tell what is no text, the nodes know their places.
+        let _ = reader.texts("formats", diagnostics);
+        let _ = reader.texts("host_files", diagnostics);
+        reader.finish(diagnostics);
+        let mut hosts = Vec::new();
+        for named in names(node, "host_files").unwrap_or_default() {
+            match Host::NAMES.iter().find(|(name, _)| *name == named.name) {
+                Some((_, host)) => hosts.push(*host),
+                None => {
+                    let known = Host::NAMES.iter().map(|(name, _)| *name);
+                    diagnostics.push(catalogue::unknown_choice(source, named.span, "host_files", &named.name, known));
+                }
+            }
+        }
+        hosts.sort_unstable();
+        hosts.dedup();
+        Self { formats: names(node, "formats"), hosts }
+    }
+}
+
+/// The names in a list, with their places.
+fn names(node: &Node, key: &str) -> Option<Vec<FormatName>> {
+    let Value::List(items) = &node.get(key)?.value else { return None };
+    let named = items.iter().filter_map(|item| Some(FormatName { name: item.as_text()?.to_owned(), span: item.span }));
+    Some(named.collect())
+}
