@@ -59,6 +59,8 @@ pub struct Config {
     pub licence: Option<String>,
     /// The formats to make beside the pages; all where none are named.
     pub formats: Option<Vec<FormatName>>,
+    /// Whether each page has files of its own for programs beside it.
+    pub beside_pages: bool,
     /// The hosts that get files of their own.
     pub hosts: Vec<Host>,
     /// What `check` advises.
@@ -255,6 +257,7 @@ impl Config {
             mark_terms,
             licence,
             formats: output.formats,
+            beside_pages: output.beside_pages,
             hosts: output.hosts,
             check,
             review,

@@ -58,7 +58,8 @@
 //!    still returned.
 //! 3. A page is a pure function of its view and the theme. Templates cannot
 //!    fetch.
-//! 4. Same inputs, same bytes, on every machine.
+//! 4. Same inputs, same bytes, on every machine; also with what earlier builds
+//!    left ([`pipeline::Known`]), which is only ever taken for what it was made of.
 //! 5. Only [`site`] knows more than one entry.
 //! 6. No Rust file names a content type or a vocabulary; those are data.
 //! 7. Every diagnostic has a stable code and a case.

@@ -199,19 +199,20 @@ fn after_any_changes_a_site_built_again_is_that_built_from_nothing() {
     both.hold_against_each_other("nothing");
     let mut chance = Chance(11);
     let (mut kinds, mut whole) = (std::collections::BTreeSet::new(), 0);
-    for step in 0..24 {
+    for step in 0..14 {
         let before = both.files.clone();
         let after = change(&mut both.files, &mut chance, step);
         kinds.insert(after.split(' ').next().unwrap().to_owned());
-        whole += usize::from(both.hold_against_each_other(&after));
-        // A site with mistakes shows little of what could go wrong: half of the changes are taken back.
-        if chance.below(2) == 0 {
+        let is_whole = both.hold_against_each_other(&after);
+        // A site with mistakes shows little of what could go wrong.
+        if !is_whole || chance.below(4) == 0 {
             both.files = before;
-            whole += usize::from(both.hold_against_each_other(&format!("{after}, taken back")));
+            assert!(both.hold_against_each_other(&format!("{after}, taken back")));
         }
+        whole += usize::from(is_whole);
     }
     assert!(kinds.len() > 3, "{kinds:?}");
-    assert!(whole >= 10, "only {whole} sites were whole");
+    assert!(whole >= 5, "only {whole} sites were whole");
 }
 
 #[test]

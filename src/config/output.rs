@@ -20,6 +20,8 @@ pub struct FormatName {
 pub struct Output {
     /// The formats; `None` where the configuration does not name any.
     pub formats: Option<Vec<FormatName>>,
+    /// Whether each page has files of its own for programs beside it.
+    pub beside_pages: bool,
     /// The hosts that get files of their own.
     pub hosts: Vec<Host>,
 }
@@ -57,6 +59,9 @@ impl Output {
         // The texts tell what is no text, the nodes know their places.
         let _ = reader.texts("formats", diagnostics);
         let _ = reader.texts("host_files", diagnostics);
+        let formats = names(node, "formats");
+        // Who names a format wants its files, and hosts have room for so many files only.
+        let beside_pages = reader.flag("beside_pages", formats.is_some(), diagnostics);
         reader.finish(diagnostics);
         let mut hosts = Vec::new();
         for named in names(node, "host_files").unwrap_or_default() {
@@ -70,7 +75,7 @@ impl Output {
         }
         hosts.sort_unstable();
         hosts.dedup();
-        Self { formats: names(node, "formats"), hosts }
+        Self { formats, beside_pages, hosts }
     }
 }
 

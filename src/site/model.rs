@@ -339,10 +339,11 @@ impl Site {
         self.own_url(path).trim_start_matches('/').to_owned()
     }
 
-    /// The address of a file beside the page of an entry, if it has one and no
-    /// other file stands there.
+    /// The address of a file beside the page of an entry, if pages have such
+    /// files, it has a page, and no other file stands there.
     pub fn beside(&self, number: usize, name: &str) -> Option<String> {
-        let url = Some(&self.urls[number]).filter(|url| self.has_page(number) && url.ends_with('/'))?;
+        let wanted = self.config.beside_pages && self.has_page(number);
+        let url = Some(&self.urls[number]).filter(|url| wanted && url.ends_with('/'))?;
         Some(format!("{url}{name}")).filter(|url| *url != self.own_url(DATA_INDEX))
     }
 
