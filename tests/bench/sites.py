@@ -49,21 +49,34 @@ def write(dialect, root, count):
     root = Path(root)
     shutil.copytree(HERE / "sites" / dialect.removesuffix(PARTS), root)
     content = root / "content"
-    (content / corpus.FOLDER).mkdir(parents=True)
+    (content / corpus.FOLDER).mkdir(parents=True, exist_ok=True)
     front = FRONT_MATTER[dialect]
     digest, size = hashlib.sha256(), 0
+    chapters = []
     for number, page in enumerate(corpus.pages(count)):
         path = f"{corpus.FOLDER}/{page.slug}.md"
-        data = f"+++\n{front(page)}+++\n\n{page.body}".encode()
+        if not front:
+            path = f"{corpus.FOLDER}/{page.slug}/index.md"
+            (content / path).parent.mkdir()
+            chapters.append(f"- [{page.title}]({path})\n")
+        data = _file(page, front, "---" if dialect == "eleventy" else "+++").encode()
         if dialect.endswith(PARTS):
             data = f"+++\n{_steps(number)}{front(page)}+++\n\n{page.body}{corpus.dilemma(number)}".encode()
         (content / path).write_bytes(data)
         digest.update(path.encode() + b"\0" + data + b"\0")
         size += len(data)
+    if chapters:
+        (content / "SUMMARY.md").write_text("# Summary\n\n" + "".join(chapters))
     for path, text in AROUND[dialect]():
         (content / path).parent.mkdir(parents=True, exist_ok=True)
         (content / path).write_text(text)
     return {"pages": count, "bytes": size, "sha256": digest.hexdigest()}
+
+
+def _file(page, front, fence):
+    if not front:
+        return f"# {page.title}\n\n{page.lead}\n\n{page.body}"
+    return f"{fence}\n{front(page)}{fence}\n\n{page.body}"
 
 
 def _text(value):
@@ -92,11 +105,21 @@ def _steps(number):
     return f'steps = ["{number % STEPS + 1}"]\n'
 
 
+def _eleventy(page):
+    # YAML, of which JSON is a part; no plain key needs quotes.
+    lists = (("themas", page.themes), ("sectoren", page.sectors), ("functies", page.roles))
+    terms = "".join(f"{key}: {_text([term.nl for term in terms])}\n" for key, terms in lists)
+    return f"title: {_text(page.title)}\ndescription: {_text(page.lead)}\ndate: {page.date}\n{terms}"
+
+
 FRONT_MATTER = {
     "vademecum": _vademecum,
     "vademecum-parts": _vademecum,
     "zola": lambda page: f"{_peer(page)}[taxonomies]\n{_peer_terms(page)}",
     "hugo": lambda page: f"{_peer(page)}{_peer_terms(page)}",
+    "eleventy": _eleventy,
+    # It knows no front matter: title and lead stand in the text.
+    "mdbook": None,
 }
 
 
@@ -139,4 +162,15 @@ def _hugo_sections():
     yield f"{corpus.FOLDER}/_index.md", '+++\ntitle = "Verslagen"\n+++\n'
 
 
-AROUND = {"vademecum": _vocabularies, "vademecum-parts": _parts, "zola": _zola_sections, "hugo": _hugo_sections}
+def _eleventy_pages():
+    yield "index.md", f"---\ntitle: Kennisplein Proefveld\nlayout: base.njk\n---\n\n{WELCOME}"
+
+
+AROUND = {
+    "vademecum": _vocabularies,
+    "vademecum-parts": _parts,
+    "zola": _zola_sections,
+    "hugo": _hugo_sections,
+    "eleventy": _eleventy_pages,
+    "mdbook": lambda: [],
+}
