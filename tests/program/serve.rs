@@ -211,6 +211,55 @@ fn a_saved_file_is_seen_at_once() -> Tested {
 }
 
 #[test]
+fn what_is_moved_or_deleted_is_gone_from_where_it_was() -> Tested {
+    let folder = Folder::with_site()?;
+    let text = "+++\ntitle = \"Nieuw\"\ndescription = \"x\"\n+++\n";
+    folder.write("site/content/begrippen/nieuw.md", text)?;
+    folder.write("site/content/begrippen/nieuwer.md", text)?;
+    let served = Served::start(&folder, &[])?;
+    let mut events = served.events()?;
+    let mut last = events.until(|_| true)?;
+    let mut until = |path: &str, status: u16| -> Tested {
+        while served.get(path)?.status != status {
+            last = events.until(|data| data != last)?;
+        }
+        Ok(())
+    };
+    until("/begrippen/nieuw/", 200)?;
+    std::fs::rename(folder.path("site/content/begrippen/nieuw.md"), folder.path("site/content/begrippen/anders.md"))?;
+    until("/begrippen/anders/", 200)?;
+    until("/begrippen/nieuw/", 404)?;
+    std::fs::remove_file(folder.path("site/content/begrippen/anders.md"))?;
+    until("/begrippen/anders/", 404)?;
+    // A whole folder, out of the site and back.
+    std::fs::rename(folder.path("site/content/begrippen"), folder.path("site/elders"))?;
+    until("/begrippen/nieuwer/", 404)?;
+    std::fs::rename(folder.path("site/elders"), folder.path("site/content/begrippen"))?;
+    until("/begrippen/nieuwer/", 200)?;
+    Ok(())
+}
+
+#[test]
+fn after_many_edits_at_once_the_last_is_shown() -> Tested {
+    let folder = Folder::with_site()?;
+    let served = Served::start(&folder, &[])?;
+    let mut events = served.events()?;
+    let mut last = events.until(|_| true)?;
+    let text = std::fs::read_to_string(folder.path("site/content/over.md"))?;
+    for number in 0..200 {
+        folder.write("site/content/over.md", &format!("{text}\nEdit {number}.\n"))?;
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let mut sights = 0;
+    while !served.get("/over/")?.body.contains("Edit 199.") {
+        last = events.until(|data| data != last)?;
+        sights += 1;
+    }
+    assert!(sights < 100, "{sights} sights for 200 edits");
+    Ok(())
+}
+
+#[test]
 fn mistakes_are_shown_and_the_last_good_site_stays() -> Tested {
     let folder = Folder::with_site()?;
     let served = Served::start(&folder, &[])?;
