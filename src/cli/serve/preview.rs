@@ -32,7 +32,7 @@ pub struct Preview {
     drafts: bool,
     port: u16,
     memory: Arc<Remembered>,
-    known: Mutex<Work>,
+    work: Mutex<Work>,
     looked_at: Mutex<VecDeque<String>>,
     now: watch::Sender<Arc<Shown>>,
 }
@@ -82,7 +82,7 @@ impl Preview {
             drafts: args.drafts,
             port,
             memory,
-            known: Mutex::default(),
+            work: Mutex::default(),
             looked_at: Mutex::default(),
             now: watch::Sender::new(Arc::default()),
         }
@@ -115,11 +115,11 @@ impl Preview {
     /// place of the one shown; mistakes are shown beside it.
     pub fn rebuild(self: &Arc<Self>, changes: &Changes) {
         let start = Instant::now();
+        self.give_up();
+        let mut work = self.work.lock().unwrap_or_else(PoisonError::into_inner);
+        // Another change may have been quicker.
+        self.give_up();
         let old = self.shown().site.clone();
-        if let Some(old) = &old {
-            old.give_up();
-        }
-        let mut work = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let mut rebuilt = Rebuilt {
             diagnostics: Vec::new(),
             failure: None,
@@ -151,6 +151,13 @@ impl Preview {
         }
         drop(work);
         super::tell(&rebuilt);
+    }
+
+    /// Leaves the rest of the site that is shown as it is.
+    fn give_up(&self) {
+        if let Some(shown) = &self.shown().site {
+            shown.give_up();
+        }
     }
 
     /// The site as it is on the disk now; `None` where mistakes keep it from
@@ -202,12 +209,13 @@ impl Preview {
     }
 
     fn settled(self: &Arc<Self>, site: &Arc<Site>, outcome: Outcome) {
-        let mut work = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut work = self.work.lock().unwrap_or_else(PoisonError::into_inner);
         let is_shown = self.shown().site.as_ref().is_some_and(|shown| Arc::ptr_eq(shown, site));
         if outcome.is_whole() {
             self.memory.forget_the_unused();
             work.good = Some(Arc::clone(site));
         } else if is_shown {
+            work.theme = None;
             self.take_back(&work, outcome);
         }
         drop(work);
@@ -217,7 +225,7 @@ impl Preview {
     /// Looks whether the disk is as the changes said that were told. Now and
     /// then one is not told: of a file in a folder that is new itself.
     fn look_around(self: &Arc<Self>) {
-        let mut work = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut work = self.work.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(before) = work.seen.inputs().cloned() else { return };
         let is_same = work.seen.read(&self.folder).is_ok_and(|now| now == before);
         drop(work);
