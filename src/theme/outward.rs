@@ -2,6 +2,8 @@
 //! tells the other host nothing about where its visitor came from. In every
 //! page of every theme, whoever wrote the link.
 
+use memchr::memmem;
+
 /// What such a link says.
 const REL: &str = "noreferrer";
 
@@ -11,7 +13,8 @@ pub fn with_outward_links(page: String, own: &str) -> String {
     let mut marked: Option<String> = None;
     let mut copied = 0;
     let mut at = 0;
-    while let Some(found) = page[at..].find("<a") {
+    let begins = memmem::Finder::new("<a");
+    while let Some(found) = begins.find(&page.as_bytes()[at..]) {
         let start = at + found;
         at = start + 2;
         let is_link = ["<a ", "<area ", "<a\n", "<a\t"].iter().any(|open| page[start..].starts_with(open));

@@ -91,20 +91,13 @@ impl Nearest {
         let mut scores = room.unwrap_or_else(|| Scores { of: vec![0; aspects.of.len()], touched: Vec::new() });
         count(aspects, number, &mut scores);
         let written = written(site, number);
-        let mut likely: Vec<(u64, usize)> = scores
-            .touched
-            .iter()
-            .filter(|other| !written.contains(other) && self.may_show(number, **other))
-            .map(|other| (scores.of[*other] * 1_000 / self.lengths[*other], *other))
-            .collect();
+        let scored = |other: &usize| (scores.of[*other] * 1_000 / self.lengths[*other], *other);
+        let sharing: Vec<(u64, usize)> = scores.touched.iter().map(scored).collect();
         for other in scores.touched.drain(..) {
             scores.of[other] = 0;
         }
         self.rooms.lock().unwrap_or_else(PoisonError::into_inner).push(scores);
-        if likely.len() > COMPARED {
-            likely.select_nth_unstable_by_key(COMPARED, |(score, other)| (std::cmp::Reverse(*score), *other));
-            likely.truncate(COMPARED);
-        }
+        let likely = most(sharing, written.len(), |other| !written.contains(&other) && self.may_show(number, other));
         let mut near: Vec<(u64, usize)> =
             likely.into_iter().filter_map(|(_, other)| Some((self.nearness(aspects, number, other)?, other))).collect();
         near.sort_unstable_by_key(|(score, other)| (std::cmp::Reverse(*score), *other));
@@ -155,6 +148,29 @@ impl Nearest {
         let readable = its.language == one.language || its.language == self.own_language;
         its.takes_part && readable && shows.copied().unwrap_or(false)
     }
+}
+
+/// Those that share most and may be shown, so many as are compared. Most entries may be: so those that share most are
+/// asked first, and all only where too few of them may. `unlikely` is how many may not be shown for sure.
+fn most(mut sharing: Vec<(u64, usize)>, unlikely: usize, may_be_shown: impl Fn(usize) -> bool) -> Vec<(u64, usize)> {
+    let order = |(score, other): &(u64, usize)| (std::cmp::Reverse(*score), *other);
+    let asked = COMPARED + unlikely;
+    if sharing.len() > asked {
+        sharing.select_nth_unstable_by_key(asked, order);
+        let first = sharing[..asked].iter().copied().filter(|(_, other)| may_be_shown(*other));
+        let mut likely: Vec<(u64, usize)> = first.collect();
+        if likely.len() >= COMPARED {
+            likely.sort_unstable_by_key(order);
+            likely.truncate(COMPARED);
+            return likely;
+        }
+    }
+    sharing.retain(|(_, other)| may_be_shown(*other));
+    if sharing.len() > COMPARED {
+        sharing.select_nth_unstable_by_key(COMPARED, order);
+        sharing.truncate(COMPARED);
+    }
+    sharing
 }
 
 /// Adds up what others share, what is rarest first, as long as there are

@@ -76,9 +76,7 @@ impl Marked {
 /// Marks the first use of each word in a page of `language`, but for those of
 /// the entry whose page it is. `None` where nothing is marked.
 pub fn mark(html: &str, words: &Words, site: &Site, language: &str, own: Option<usize>) -> Option<Marked> {
-    if !html.contains(PLACE) {
-        return None;
-    }
+    memmem::find(html.as_bytes(), PLACE.as_bytes())?;
     let mut walk =
         Walk { html, words, site, language, own, seen: BTreeMap::new(), order: Vec::new(), out: String::new() };
     let mut copied = 0;
