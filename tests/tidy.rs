@@ -147,6 +147,29 @@ fn no_file_is_called_by_a_word_that_says_nothing() {
     }
 }
 
+#[test]
+fn every_promise_names_tests_that_exist() {
+    let promises = fs::read_to_string(root().join("SECURITY.md")).unwrap();
+    let (_, table) = promises.split_once("## What is promised").unwrap();
+    let is_test = |file: &PathBuf| file.extension().is_some_and(|end| end == "rs" || end == "mjs");
+    let in_tests =
+        all_files(&root().join("tests")).into_iter().filter(|file| !file.to_string_lossy().contains("node_modules"));
+    let texts: String =
+        in_tests.chain(rust_files(&src())).filter(is_test).map(|file| fs::read_to_string(file).unwrap()).collect();
+    let mut named = 0;
+    for row in table.lines().filter(|line| line.starts_with("| ") && line.contains('`')) {
+        let tests = row.trim_end_matches(" |").rsplit(" | ").next().unwrap();
+        for name in tests.split('`').skip(1).step_by(2) {
+            let is_there = texts.contains(&format!("fn {name}()"))
+                || texts.contains(&format!("test(\"{name}"))
+                || texts.contains(&format!("test(`${{name}} {name}"));
+            assert!(is_there, "SECURITY.md names a test that does not exist: {name}");
+            named += 1;
+        }
+    }
+    assert!(named > 40, "{named}");
+}
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }

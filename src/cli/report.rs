@@ -12,12 +12,29 @@ use super::terminal;
 /// on one screen.
 const TYPES_SHOWN: usize = 18;
 
-/// Shows all messages, and below them how many there are.
+/// How many messages are shown: who mends these sees the others then.
+const MESSAGES_SHOWN: usize = 100;
+
+/// Shows the messages, mistakes before all others where there are too many,
+/// and below them how many there are.
 pub fn diagnostics(list: &[Diagnostic]) {
     let style = terminal::style();
+    let is_mistake = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
+    let mistakes = list.iter().filter(is_mistake).count();
+    let mut room = [mistakes.min(MESSAGES_SHOWN), MESSAGES_SHOWN.saturating_sub(mistakes)];
+    let mut left = 0;
     for diagnostic in list {
+        let room = &mut room[usize::from(!is_mistake(&diagnostic))];
+        if *room == 0 {
+            left += 1;
+            continue;
+        }
+        *room -= 1;
         terminal::tell(&render(diagnostic, style));
         terminal::tell("");
+    }
+    if left > 0 {
+        terminal::tell(&format!("and {left} more\n"));
     }
     if !list.is_empty() {
         terminal::tell(&closing_line(list));

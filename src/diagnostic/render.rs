@@ -37,13 +37,30 @@ pub fn render(diagnostic: &Diagnostic, style: Style) -> String {
         Style::Plain => Renderer::plain(),
         Style::Colour => Renderer::styled(),
     };
-    renderer.render(&[group])
+    let rendered = renderer.render(&[group]);
+    match &diagnostic.place {
+        // The column is worked out from what is shown of the line.
+        Some(place) if place.is_cut => {
+            let shown = place.text[..place.marked.start].chars().count() + 1;
+            let at = |column: usize| format!("{}:{}:{column}", place.path, place.line);
+            rendered.replacen(&at(shown), &at(place.column), 1)
+        }
+        _ => rendered,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::source::{Source, Span};
+
+    #[test]
+    fn a_message_about_a_very_long_line_is_short_and_knows_the_column() {
+        let source = Source::new("content/a.md", format!("{}fout{}", "a".repeat(20_000), "b".repeat(20_000)));
+        let message = render(&Diagnostic::error("x", "y").at(source.place(Span::new(20_000, 20_004))), Style::Plain);
+        assert!(message.contains("content/a.md:1:20001") && message.contains("fout"), "{message}");
+        assert!(message.len() < 2_000, "{message}");
+    }
 
     #[test]
     fn a_message_shows_code_place_line_caret_and_hint() {

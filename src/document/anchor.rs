@@ -1,6 +1,6 @@
 //! Names of places on a page, and names in addresses.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Small ASCII letters, digits and single hyphens: what is left of a text in
 /// an address. Empty if nothing is left.
@@ -26,6 +26,8 @@ const LONGEST: usize = 80;
 #[derive(Debug, Default)]
 pub struct Anchors {
     taken: BTreeSet<String>,
+    /// The last number that words got that came more than once.
+    numbers: BTreeMap<String, usize>,
 }
 
 impl Anchors {
@@ -40,13 +42,18 @@ impl Anchors {
             let cut = slug[..LONGEST].rfind('-').unwrap_or(LONGEST);
             slug.truncate(cut);
         }
-        let mut anchor = slug.clone();
-        let mut number = 1;
-        while !self.taken.insert(anchor.clone()) {
-            number += 1;
-            anchor = format!("{slug}-{number}");
+        if self.taken.insert(slug.clone()) {
+            return slug;
         }
-        anchor
+        // On a page of many equal headings each goes on where the last one was.
+        let number = self.numbers.entry(slug.clone()).or_insert(1);
+        loop {
+            *number += 1;
+            let anchor = format!("{slug}-{number}");
+            if self.taken.insert(anchor.clone()) {
+                return anchor;
+            }
+        }
     }
 
     /// Takes an anchor that the author chose; false if it was taken already.

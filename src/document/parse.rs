@@ -10,7 +10,7 @@ use pulldown_cmark::{BlockQuoteKind, BrokenLink, CowStr, Event, LinkType, Option
 use super::anchor::Anchors;
 use super::dress::Dress;
 use super::links::{Link, LinkTarget};
-use super::sanitise::tell_removed;
+use super::sanitise::{Nesting, tell_removed};
 use super::slotted::{Marker, Slot};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
@@ -124,6 +124,7 @@ impl<'a> Document<'a> {
         let mut after_reference = false;
         let mut image_at = None;
         let mut block = (String::new(), Vec::new());
+        let mut nesting = Nesting::default();
         for (event, range) in parser.into_offset_iter() {
             let span = Span::from(range).shifted(offset);
             if inside_reference {
@@ -168,9 +169,13 @@ impl<'a> Document<'a> {
                     }
                     event
                 }
-                Event::InlineHtml(ref markup) => {
-                    tell_removed(self.source, markup, &[span], diagnostics);
-                    event
+                Event::InlineHtml(markup) => {
+                    tell_removed(self.source, &markup, &[span], diagnostics);
+                    if nesting.has_room(self.source, &markup, span, diagnostics) {
+                        Event::InlineHtml(markup)
+                    } else {
+                        Event::Text(markup)
+                    }
                 }
                 // A tag may go on on the next line.
                 Event::Html(ref markup) => {
@@ -181,6 +186,10 @@ impl<'a> Document<'a> {
                 Event::End(TagEnd::HtmlBlock) => {
                     let (markup, lines) = std::mem::take(&mut block);
                     tell_removed(self.source, &markup, &lines, diagnostics);
+                    if !nesting.has_room(self.source, &markup, span, diagnostics) {
+                        let first = self.events.len() - lines.len().min(self.events.len());
+                        self.events[first..].iter_mut().for_each(as_text);
+                    }
                     event
                 }
                 other => other,
@@ -323,6 +332,13 @@ impl<'a> Document<'a> {
             }
         }
         self.events.len().saturating_sub(1)
+    }
+}
+
+/// Raw HTML as the text that it is.
+fn as_text((event, _): &mut (Event<'_>, Span)) {
+    if let Event::Html(markup) = event {
+        *event = Event::Text(std::mem::replace(markup, CowStr::Borrowed("")));
     }
 }
 

@@ -75,8 +75,44 @@ pub fn tell_removed(source: &Arc<Source>, markup: &str, spans: &[Span], diagnost
             What::Rules(rules) if loads_elsewhere(&rules) => {
                 diagnostics.push(catalogue::loaded_elsewhere(source, at, "`<style>`"));
             }
-            What::Rules(_) => {}
+            What::Rules(_) | What::End(_) => {}
         }
+    }
+}
+
+/// How many elements may stand open in each other in the raw HTML of a page. A
+/// browser goes on to about twice that, and each costs as much as all around it.
+const MOST_NESTED: usize = 200;
+
+/// Elements that the next one closes, or that never hold anything.
+const NEVER_NESTED: &[&str] = &[
+    "area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option",
+    "p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+];
+
+/// How deep the raw HTML of a page is at some place.
+#[derive(Debug, Default)]
+pub struct Nesting {
+    open: usize,
+    told: bool,
+}
+
+impl Nesting {
+    /// Whether the page may have this piece of raw HTML, too. One that leads too
+    /// deep is told, and so is none after it.
+    pub fn has_room(&mut self, source: &Arc<Source>, markup: &str, at: Span, diagnostics: &mut Diagnostics) -> bool {
+        for Piece { what, .. } in pieces(markup) {
+            match what {
+                What::Tag(name, _) if !NEVER_NESTED.contains(&name.as_str()) => self.open += 1,
+                What::End(name) if !NEVER_NESTED.contains(&name.as_str()) => self.open = self.open.saturating_sub(1),
+                _ => {}
+            }
+            if self.open > MOST_NESTED && !self.told {
+                self.told = true;
+                diagnostics.push(catalogue::html_too_deep(source, at, MOST_NESTED));
+            }
+        }
+        !self.told
     }
 }
 

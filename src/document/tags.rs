@@ -21,11 +21,13 @@ pub struct Piece {
 pub enum What {
     /// An opening tag, with its attributes; names in small letters.
     Tag(String, Vec<(String, String)>),
+    /// A closing tag.
+    End(String),
     /// What stands in a `<style>`.
     Rules(String),
 }
 
-/// Reads every opening tag.
+/// Reads every tag.
 pub fn pieces(markup: &str) -> Vec<Piece> {
     let tokenizer = Tokenizer::new(Found::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -55,7 +57,10 @@ impl TokenSink for Found {
                 let attributes = attrs.into_iter().map(|a| (a.name.local.to_string(), a.value.to_string()));
                 add(What::Tag(name.to_string(), attributes.collect()));
             }
-            Token::TagToken(_) => *self.in_style.borrow_mut() = false,
+            Token::TagToken(Tag { name, .. }) => {
+                *self.in_style.borrow_mut() = false;
+                add(What::End(name.to_string()));
+            }
             Token::CharacterTokens(text) if *self.in_style.borrow() => add(What::Rules(text.to_string())),
             _ => {}
         }
@@ -78,6 +83,7 @@ mod tests {
             (1, What::Tag("img".to_owned(), vec![attribute("src", "https://a.nl/b.png"), attribute("alt", "x")])),
             (2, What::Tag("style".to_owned(), Vec::new())),
             (2, What::Rules("p { color: red }".to_owned())),
+            (2, What::End("style".to_owned())),
         ];
         assert_eq!(read, expected.map(|(line, what)| Piece { line, what }));
     }

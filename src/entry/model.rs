@@ -77,6 +77,13 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Whether there is a place of this name on its page.
+    pub fn has_anchor(&self, anchor: &str) -> bool {
+        self.sections
+            .iter()
+            .any(|section| section.id.as_deref() == Some(anchor) || section.item_ids.iter().any(|id| id == anchor))
+    }
+
     /// The places on its page: of headings, and of the items of its parts.
     pub fn anchors(&self) -> BTreeSet<&str> {
         let headings = self.sections.iter().filter_map(|section| section.id.as_deref());

@@ -41,6 +41,8 @@ impl Drawer {
         }
         let family = known.faces().next().and_then(|face| face.families.first()).map(|(name, _)| name.clone());
         let mut options = Options { fontdb: Arc::new(known), ..Options::default() };
+        // A drawing does not reach for files.
+        options.image_href_resolver.resolve_string = Box::new(|_, _| None);
         if let Some(family) = family {
             options.font_family = family;
         }

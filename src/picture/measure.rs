@@ -73,13 +73,22 @@ fn is_on_its_side(orientation: Orientation) -> bool {
     matches!(orientation, Rotate90 | Rotate90FlipH | Rotate270 | Rotate270FlipH)
 }
 
+/// How a drawing is read: by itself. A picture in it is not looked up, neither
+/// on the disk nor in the drawing.
+fn alone() -> Options<'static> {
+    let mut options = Options::default();
+    options.image_href_resolver.resolve_string = Box::new(|_, _| None);
+    options.image_href_resolver.resolve_data = Box::new(|_, _, _| None);
+    options
+}
+
 /// The size that a drawing says it has. A browser may show what we cannot read.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and the most points")]
 fn measure_drawing(bytes: &[u8]) -> Result<Measured, Unmeasured> {
     if bytes.len() > MAX_DRAWING {
         return Err(Unmeasured::NoPicture);
     }
-    let tree = Tree::from_data(bytes, &Options::default()).map_err(|_| Unmeasured::NoPicture)?;
+    let tree = Tree::from_data(bytes, &alone()).map_err(|_| Unmeasured::NoPicture)?;
     let whole = |length: f32| length.round().clamp(1.0, 100_000.0) as u32;
     Ok(Measured { width: whole(tree.size().width()), height: whole(tree.size().height()), scales: false })
 }

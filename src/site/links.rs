@@ -79,8 +79,8 @@ impl Targets<'_> {
             LinkTarget::External(url) => Resolved { href: url.clone(), title: url.clone(), ..Resolved::default() },
             LinkTarget::Forbidden(_) => Resolved::default(),
             LinkTarget::Anchor(anchor) => {
-                let known = entry.anchors();
-                if !known.contains(anchor.as_str()) {
+                if !entry.has_anchor(anchor) {
+                    let known = entry.anchors();
                     diagnostics.push(catalogue::broken_anchor(source, link.span, anchor, "this page", known));
                 }
                 let page = own.map_or(String::new(), |own| href(self.base, &self.urls[own]));
@@ -181,8 +181,8 @@ impl Targets<'_> {
         let target = &self.entries[number];
         let mut address = href(self.base, &self.urls[number]);
         if let Some(anchor) = anchor {
-            let known = target.anchors();
-            if !known.contains(anchor) {
+            if !target.has_anchor(anchor) {
+                let known = target.anchors();
                 let page = format!("the page \"{}\"", target.title);
                 diagnostics.push(catalogue::broken_anchor(&from.source, link.span, anchor, &page, known));
             }

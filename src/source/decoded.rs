@@ -2,7 +2,7 @@
 //! escaped. It is laid behind the text of its file, so that it has spans like
 //! any other, and every place in it is told where it really stands.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{Source, Span};
 
@@ -43,6 +43,7 @@ impl Source {
             own_length: self.own_length,
             line_starts: self.line_starts.clone(),
             decoded: pieces,
+            counted: OnceLock::new(),
         };
         (Arc::new(source), spans)
     }

@@ -1,7 +1,7 @@
 //! A text with its lines, so that a byte can be named as people do: file,
 //! line, column.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use memchr::memchr_iter;
 
@@ -19,7 +19,17 @@ pub struct Source {
     pub(super) own_length: usize,
     pub(super) line_starts: Vec<usize>,
     pub(super) decoded: Vec<Piece>,
+    /// How many characters stand before each step of [`STEP`] bytes; counted
+    /// once, when a place on a very long line is first asked for.
+    pub(super) counted: OnceLock<Vec<usize>>,
 }
+
+/// The longest line that a message shows whole, in bytes.
+const LONGEST: usize = 1_000;
+/// How much of a longer one it shows around what it marks.
+const AROUND: usize = 120;
+/// From how many bytes to how many characters are counted.
+const STEP: usize = 4_096;
 
 /// A place in a file, worked out for people: everything a message needs, so
 /// that no one has to find the file again.
@@ -31,8 +41,10 @@ pub struct Place {
     pub line: usize,
     /// The column, in characters from 1.
     pub column: usize,
-    /// The whole line.
+    /// The whole line; of a very long one, what stands around the marked part.
     pub text: String,
+    /// Whether it is not the whole line.
+    pub is_cut: bool,
     /// The marked part of the line, in bytes of `text`.
     pub marked: Span,
 }
@@ -45,7 +57,14 @@ impl Source {
             text.drain(..'\u{feff}'.len_utf8());
         }
         let line_starts = std::iter::once(0).chain(memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
-        Arc::new(Self { path: path.into(), own_length: text.len(), text, line_starts, decoded: Vec::new() })
+        Arc::new(Self {
+            path: path.into(),
+            own_length: text.len(),
+            text,
+            line_starts,
+            decoded: Vec::new(),
+            counted: OnceLock::new(),
+        })
     }
 
     /// The path from the site's root.
@@ -75,13 +94,40 @@ impl Source {
         let end = self.character_boundary(span.end.min(self.own_length));
         let marked_end = (end.max(start) - line_start).min(text.len());
         let marked_start = (start - line_start).min(text.len());
+        if text.len() > LONGEST {
+            let from = self.character_boundary(start.saturating_sub(AROUND).max(line_start));
+            let to = self.character_boundary((start + 2 * AROUND).min(line_start + text.len()));
+            let marked = Span::new(start.min(to) - from, end.clamp(start.min(to), to) - from);
+            let column = self.characters_before(start) - self.characters_before(line_start) + 1;
+            let text = self.text[from..to].to_owned();
+            return Place { path: self.path.clone(), line: line + 1, column, text, is_cut: true, marked };
+        }
         Place {
             path: self.path.clone(),
             line: line + 1,
             column: text[..marked_start].chars().count() + 1,
             text: text.to_owned(),
+            is_cut: false,
             marked: Span::new(marked_start, marked_end),
         }
+    }
+
+    /// How many characters the text has before a byte.
+    fn characters_before(&self, byte: usize) -> usize {
+        let begins = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
+        let bytes = self.text.as_bytes();
+        let counted = self.counted.get_or_init(|| {
+            let mut sum = 0;
+            let chunks = bytes.chunks(STEP).map(|chunk| {
+                let before = sum;
+                sum += chunk.iter().filter(begins).count();
+                before
+            });
+            chunks.collect()
+        });
+        let step = byte / STEP;
+        let rest = bytes.get(step * STEP..byte).unwrap_or_default();
+        counted.get(step).copied().unwrap_or_default() + rest.iter().filter(begins).count()
     }
 
     /// Where a file stops being UTF-8. Its text up to there gives the line.
@@ -111,6 +157,19 @@ mod tests {
         let at = source.text().find('x').unwrap_or_default();
         let place = source.place(Span::new(at, at + 1));
         assert_eq!((place.line, place.column, place.text.as_str()), (2, 11, "twee café x"));
+    }
+
+    #[test]
+    fn of_a_very_long_line_only_the_part_around_is_shown() {
+        let long = "é".repeat(30_000);
+        let source = Source::new("a.md", format!("kort\n{long}fout{long}\n"));
+        let at = source.text().find("fout").unwrap_or_default();
+        let place = source.place(Span::new(at, at + 4));
+        assert_eq!((place.line, place.column, place.is_cut), (2, 30_001, true));
+        assert_eq!(&place.text[place.marked.start..place.marked.end], "fout");
+        assert!(place.text.len() < 500);
+        let whole = source.place(Span::new(5, source.text().len()));
+        assert_eq!((whole.column, whole.marked.end), (1, whole.text.len()));
     }
 
     #[test]

@@ -4,6 +4,9 @@ use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::folder::{Folder, Tested};
 
@@ -72,5 +75,47 @@ fn a_name_that_is_no_text_is_told() -> Tested {
     let expected = "error: the name of site/content/caf\u{fffd}.md has signs that no address can have; \
                     give it another name\n";
     assert_eq!((ran.code, ran.err.as_str()), (Some(1), expected));
+    Ok(())
+}
+
+#[test]
+fn a_pipe_is_never_opened_neither_as_content_nor_by_a_drawing() -> Tested {
+    let folder = Folder::with_site()?;
+    let pipe = folder.path("site/content/pijp.md");
+    assert!(Command::new("mkfifo").arg(&pipe).status()?.success());
+    let drawing =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 9 9\">";
+    let image = format!("{drawing}<image xlink:href=\"{}\" width=\"9\" height=\"9\"/></svg>", pipe.display());
+    folder.write("site/content/tekening.svg", &image)?;
+    folder.write("site/content/met.md", "+++\ntitle = \"x\"\n+++\n\n![Een tekening](tekening.svg)\n")?;
+    // Who opens a pipe waits for ever.
+    let mut build = folder.program(&["build", "--root", "site"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let start = Instant::now();
+    while build.try_wait()?.is_none() {
+        if start.elapsed() > Duration::from_mins(1) {
+            build.kill()?;
+            return Err("the build waits for a pipe".into());
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    assert!(folder.path("site/public/met/index.html").is_file());
+    assert!(!folder.path("site/public/pijp").exists());
+    Ok(())
+}
+
+#[test]
+fn of_very_many_mistakes_a_hundred_are_shown_and_the_others_counted() -> Tested {
+    let folder = Folder::with_site()?;
+    let warnings = "![](x.svg)\n\n".repeat(150);
+    folder.write("site/content/a.md", &format!("+++\ntitle = \"x\"\n+++\n\n{warnings}"))?;
+    folder.write("site/content/x.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>")?;
+    folder.write("site/content/b.md", "+++\ntitle = \"x\"\n+++\n\n[a](weg.md)\n")?;
+    let ran = folder.run(&["build", "--root", "site"])?;
+    assert_eq!(ran.code, Some(1));
+    let shown = |start: &str| ran.err.lines().filter(|line| line.starts_with(start)).count();
+    // What stops the build is never among those that are left out.
+    assert_eq!((shown("error["), shown("warning[")), (1, 99), "{}", ran.err);
+    assert!(ran.err.contains("and 51 more"), "{}", ran.err);
+    assert!(ran.err.ends_with("1 error, 150 warnings\n"), "{}", ran.err);
     Ok(())
 }

@@ -62,6 +62,9 @@ pub fn broken_reference<'a>(
         .hint(hint)
 }
 
+/// Among how many places of a page the one that was meant is looked for.
+const MOST_PLACES: usize = 100;
+
 /// A place on a page that is not there.
 pub fn broken_anchor<'a>(
     source: &Arc<Source>,
@@ -70,7 +73,8 @@ pub fn broken_anchor<'a>(
     page: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
-    let hint = advice(anchor, known, |known| match known.len() {
+    // Of a page of very many places the first are looked at.
+    let hint = advice(anchor, known.into_iter().take(MOST_PLACES), |known| match known.len() {
         0 => "that page has no headings; leave `#…` out".to_owned(),
         _ => format!("the places there are {}", list(known)),
     });
@@ -203,6 +207,13 @@ pub fn html_removed(source: &Arc<Source>, at: Span, what: &str) -> Diagnostic {
     )
     .at(source.place(at))
     .hint("write it in Markdown, or take it out")
+}
+
+/// Raw HTML with more elements in each other than a page may have.
+pub fn html_too_deep(source: &Arc<Source>, at: Span, most: usize) -> Diagnostic {
+    Diagnostic::error("html-too-deep", format!("here more than {most} elements of HTML stand open in each other"))
+        .at(source.place(at))
+        .hint("close what was opened: `</div>` for each `<div>`")
 }
 
 /// A link in raw HTML to a file: nobody follows it.
