@@ -21,7 +21,7 @@ pub(super) fn file(told: &Told) -> OutputFile {
     ));
     for (suffix, kind) in TYPES {
         let kind = if kind.starts_with("text/") { format!("\"{kind}; charset=utf-8\"") } else { (*kind).to_owned() };
-        text.push_str(&format!("header *.{suffix} Content-Type {kind}\n"));
+        text.push_str(&format!("@{suffix} path *.{suffix}\nheader @{suffix} Content-Type {kind}\n"));
     }
     text.push_str(&format!(
         "handle_errors {{\n    @lost expression {{http.error.status_code}} == 404\n    handle @lost {{\n        \
