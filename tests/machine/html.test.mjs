@@ -20,6 +20,12 @@ const AT_LEAST = 900;
 const A_GUESS = /^This document appears to be written in /;
 
 /**
+ * It reads files that stand on no host, so that nothing of the site is `'self'` to it, and takes data for scripts. What the
+ * policy forbids, the browsers tell in every test that opens a page.
+ */
+const THE_POLICY = /violates Content Security Policy \(meta tag\)/;
+
+/**
  * What the checker says of the pages and drawings in a folder. A slash at the end of a tag, which it mentions and which
  * means nothing, is left out.
  * @param {string} folder
@@ -29,7 +35,8 @@ async function faults(folder) {
   const words = ["-jar", CHECKER, "--stdout", "--exit-zero-always", "--format", "json", "--also-check-svg", "--skip-non-html", folder];
   const { stdout } = await run("java", words, { maxBuffer: 1 << 28 });
   const { messages } = JSON.parse(stdout);
-  const meant = messages.filter(({ type, subType, message }) => (type !== "info" || subType === "warning") && !A_GUESS.test(message));
+  const isMeant = (/** @type {string} */ message) => !A_GUESS.test(message) && !THE_POLICY.test(message);
+  const meant = messages.filter(({ type, subType, message }) => (type !== "info" || subType === "warning") && isMeant(message));
   return meant.map(({ url, lastLine, message, extract }) => `${url.slice(url.indexOf(folder) + folder.length)}:${lastLine}: ${message} ${extract ?? ""}`);
 }
 

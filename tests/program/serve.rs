@@ -176,8 +176,57 @@ fn another_name_for_this_computer_gets_nothing() -> Tested {
         let answer = Answer::read(served.ask("GET", path, "example.nl")?)?;
         assert_eq!(
             (answer.status, answer.body.as_str()),
-            (421, "The preview answers only as 127.0.0.1 or localhost.\n")
+            (403, "The preview answers only as 127.0.0.1 or localhost.\n")
         );
+    }
+    Ok(())
+}
+
+#[test]
+fn a_script_of_another_site_gets_nothing() -> Tested {
+    let folder = Folder::with_site()?;
+    let served = Served::start(&folder, &[])?;
+    let own = format!("http://{}", served.host);
+    for (origin, status) in [(own.as_str(), 200), ("http://example.nl", 403), ("null", 403)] {
+        let answer = served.get(&format!("/over/ HTTP/1.1\r\nOrigin: {origin}\r\nX-Rest:"))?;
+        assert_eq!(answer.status, status, "{origin}");
+        assert_eq!(answer.header("access-control-allow-origin"), None);
+    }
+    let events = served.get("/__vademecum/events HTTP/1.1\r\nOrigin: http://example.nl\r\nX-Rest:")?;
+    assert_eq!((events.status, events.body.as_str()), (403, "The preview answers its own pages alone.\n"));
+    Ok(())
+}
+
+#[test]
+fn no_way_of_writing_an_address_leads_out_of_the_site() -> Tested {
+    let folder = Folder::with_site()?;
+    folder.write("geheim.txt", "geheim")?;
+    folder.write("site/geheim.txt", "geheim")?;
+    let served = Served::start(&folder, &[])?;
+    for path in [
+        "/../geheim.txt",
+        "/../../geheim.txt",
+        "/over/../../geheim.txt",
+        "/%2e%2e/geheim.txt",
+        "/%2e%2e%2fgeheim.txt",
+        "/..%2fgeheim.txt",
+        "/..%5cgeheim.txt",
+        "/..\\geheim.txt",
+        "/%252e%252e/geheim.txt",
+        "/./geheim.txt",
+        "//geheim.txt",
+        "/geheim.txt",
+        "/geheim.txt%00",
+        "/%c0%ae%c0%ae/geheim.txt",
+        "/....//geheim.txt",
+        "/vademecum.toml",
+        "/content/over.md",
+        "/.vademecum/",
+    ] {
+        let answer = served.get(path)?;
+        assert!(answer.status == 404 || answer.status == 400, "{path}: {}", answer.status);
+        assert!(!answer.body.contains("geheim\n") && answer.body != "geheim", "{path}");
+        assert!(!answer.body.contains("Vertel hier"), "{path}");
     }
     Ok(())
 }

@@ -8,7 +8,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, LOCATION, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, LOCATION, ORIGIN, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::{self, Next};
@@ -53,10 +54,12 @@ async fn guard(request: Request, next: Next) -> Response {
     let mut response = if request.headers().contains_key("service-worker") {
         // A copy of a preview would hide every change, and the next site on this port.
         StatusCode::NOT_FOUND.into_response()
-    } else if is_local(request.headers()) {
-        next.run(request).await
+    } else if !is_local(request.headers()) {
+        (StatusCode::FORBIDDEN, "The preview answers only as 127.0.0.1 or localhost.\n").into_response()
+    } else if is_asked_by_another_site(request.headers()) {
+        (StatusCode::FORBIDDEN, "The preview answers its own pages alone.\n").into_response()
     } else {
-        (StatusCode::MISDIRECTED_REQUEST, "The preview answers only as 127.0.0.1 or localhost.\n").into_response()
+        next.run(request).await
     };
     let headers = response.headers_mut();
     headers.insert(CONTENT_SECURITY_POLICY, POLICY.clone());
@@ -73,6 +76,13 @@ fn is_local(headers: &HeaderMap) -> bool {
         _ => host,
     };
     name == "127.0.0.1" || name.eq_ignore_ascii_case("localhost")
+}
+
+/// Whether a script of another site asks, which browsers say in `Origin`.
+fn is_asked_by_another_site(headers: &HeaderMap) -> bool {
+    let Some(origin) = headers.get(ORIGIN) else { return false };
+    let own = headers.get(HOST).and_then(|host| host.to_str().ok()).map(|host| format!("http://{host}"));
+    origin.to_str().ok() != own.as_deref()
 }
 
 /// What there is to see, now and after each change, as a stream that ends
