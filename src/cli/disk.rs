@@ -98,37 +98,31 @@ impl Seen {
         let Some(mut inputs) = self.inputs.clone() else { return Ok(None) };
         for path in changed {
             let Some(changed) = site_path(folder, path) else { return Ok(None) };
-            let (is_folder, is_file) = match fs::symlink_metadata(path) {
-                Ok(file) if file.is_symlink() => return Ok(None),
-                Ok(file) => (file.is_dir(), file.is_file()),
-                Err(_) => (false, false),
-            };
-            // A folder that is there, or was: all that is below it is looked at.
-            let below = format!("{changed}/");
-            let mut paths: BTreeSet<String> = inputs.below(&below).map(|(path, _)| path.to_owned()).collect();
-            if is_folder {
-                let mut found = Vec::new();
-                find(folder, &changed, &mut found)?;
-                paths.extend(found);
+            let kind = fs::symlink_metadata(path).ok().map(|file| file.file_type());
+            if kind.is_some_and(|kind| kind.is_symlink()) {
+                return Ok(None);
             }
-            let own = (!is_folder).then_some(changed.clone());
-            for path in paths.into_iter().chain(own) {
-                // A pipe is never opened.
-                let gone = || Err(io::Error::from(io::ErrorKind::NotFound));
-                let file = folder.real_root.join(&path);
-                let read =
-                    if path == changed && !is_file { gone() } else { self.read_one(&file, &path, SystemTime::now()) };
-                match read {
-                    Ok(file) => {
-                        inputs.insert(path.as_str(), Arc::clone(&file.bytes));
-                        self.files.insert(path, file);
-                    }
-                    Err(error) if is_gone(&error) => {
-                        inputs.remove(&path);
-                        self.files.remove(&path);
-                    }
-                    Err(error) => return Err(Failure::at("read", &folder.root.join(path), &error)),
+            // What is there or was: a file, or a folder with all that is below it.
+            let mut paths = Vec::new();
+            if kind.is_some_and(|kind| kind.is_dir()) {
+                find(folder, &changed, &mut paths)?;
+            } else {
+                paths.push(changed.clone());
+            }
+            let below = format!("{changed}/");
+            let mut gone: Vec<String> = inputs.below(&below).map(|(path, _)| path.to_owned()).collect();
+            gone.push(changed);
+            for path in &gone {
+                inputs.remove(path);
+            }
+            for path in paths {
+                if let Some(file) = self.read_one(folder, &path, SystemTime::now())? {
+                    inputs.insert(path.as_str(), Arc::clone(&file.bytes));
+                    self.files.insert(path, file);
                 }
+            }
+            for path in gone.iter().filter(|path| inputs.get(path).is_none()) {
+                self.files.remove(path);
             }
         }
         self.inputs = Some(inputs.clone());
@@ -146,18 +140,11 @@ impl Seen {
         for name in READ {
             find(folder, name, &mut paths)?;
         }
-        if folder.config_file().exists() {
-            paths.push(folder.config.clone());
-        }
+        paths.push(folder.config.clone());
         let now = SystemTime::now();
         let files: HashMap<String, SeenFile> = paths
             .into_par_iter()
-            .map(|path| match self.read_one(&folder.real_root.join(&path), &path, now) {
-                Ok(read) => Ok(Some((path, read))),
-                // Gone between the two looks: an editor's file, or a moved one.
-                Err(error) if is_gone(&error) => Ok(None),
-                Err(error) => Err(Failure::at("read", &folder.root.join(path), &error)),
-            })
+            .map(|path| Ok(self.read_one(folder, &path, now)?.map(|file| (path, file))))
             .filter_map(Result::transpose)
             .collect::<Result<_, _>>()?;
         let mut inputs = Inputs::new();
@@ -169,11 +156,25 @@ impl Seen {
         Ok(inputs)
     }
 
-    fn read_one(&self, file: &Path, path: &str, now: SystemTime) -> io::Result<SeenFile> {
-        let stamp = Stamp::of(&fs::metadata(file)?)?;
+    /// A file, unless it is gone between two looks: an editor's, or a moved one.
+    fn read_one(&self, folder: &Folder, path: &str, now: SystemTime) -> Result<Option<SeenFile>, Failure> {
+        match self.look_at(&folder.real_root.join(path), path, now) {
+            Ok(file) => Ok(file),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+            Err(error) => Err(Failure::at("read", &folder.root.join(path), &error)),
+        }
+    }
+
+    fn look_at(&self, file: &Path, path: &str, now: SystemTime) -> io::Result<Option<SeenFile>> {
+        let found = fs::metadata(file)?;
+        // A pipe is never opened. A folder is, and says that it is none.
+        if !found.is_file() && !found.is_dir() {
+            return Ok(None);
+        }
+        let stamp = Stamp::of(&found)?;
         let known = self.files.get(path);
         if let Some(known) = known.filter(|known| known.stamp == Some(stamp)) {
-            return Ok(SeenFile { stamp: Some(stamp), bytes: Arc::clone(&known.bytes) });
+            return Ok(Some(SeenFile { stamp: Some(stamp), bytes: Arc::clone(&known.bytes) }));
         }
         let is_old = now.duration_since(stamp.written).is_ok_and(|age| age > SURE_AFTER);
         let bytes = fs::read(file)?;
@@ -181,13 +182,8 @@ impl Seen {
             Some(known) => Arc::clone(&known.bytes),
             None => bytes.into(),
         };
-        Ok(SeenFile { stamp: Some(stamp).filter(|_| is_old), bytes })
+        Ok(Some(SeenFile { stamp: Some(stamp).filter(|_| is_old), bytes }))
     }
-}
-
-/// Whether there is no file any more, or a folder where it was.
-fn is_gone(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory)
 }
 
 impl Stamp {

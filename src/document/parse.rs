@@ -12,6 +12,7 @@ use super::dress::Dress;
 use super::links::{Link, LinkTarget};
 use super::sanitise::{Nesting, tell_removed};
 use super::slotted::{Marker, Slot};
+use super::tags::pieces;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
 
@@ -170,8 +171,9 @@ impl<'a> Document<'a> {
                     event
                 }
                 Event::InlineHtml(markup) => {
-                    tell_removed(self.source, &markup, &[span], diagnostics);
-                    if nesting.has_room(self.source, &markup, span, diagnostics) {
+                    let tags = pieces(&markup);
+                    tell_removed(self.source, &tags, &[span], diagnostics);
+                    if nesting.has_room(self.source, &tags, span, diagnostics) {
                         Event::InlineHtml(markup)
                     } else {
                         Event::Text(markup)
@@ -185,8 +187,9 @@ impl<'a> Document<'a> {
                 }
                 Event::End(TagEnd::HtmlBlock) => {
                     let (markup, lines) = std::mem::take(&mut block);
-                    tell_removed(self.source, &markup, &lines, diagnostics);
-                    if !nesting.has_room(self.source, &markup, span, diagnostics) {
+                    let tags = pieces(&markup);
+                    tell_removed(self.source, &tags, &lines, diagnostics);
+                    if !nesting.has_room(self.source, &tags, span, diagnostics) {
                         let first = self.events.len() - lines.len().min(self.events.len());
                         self.events[first..].iter_mut().for_each(as_text);
                     }

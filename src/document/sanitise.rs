@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use ammonia::{Builder, UrlRelative};
 use url::Url;
 
-use super::tags::{Piece, What, pieces};
+use super::tags::{Piece, What};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
 
@@ -66,13 +66,13 @@ const LOADED_BY_HREF: &[&str] = &["base", "feimage", "image", "link", "use"];
 
 /// Tells of tags and attributes that the allow-list will not let pass, of what
 /// would be fetched from another host, and of links that nobody follows.
-/// `spans` says where the lines of `markup` stand.
-pub fn tell_removed(source: &Arc<Source>, markup: &str, spans: &[Span], diagnostics: &mut Diagnostics) {
-    for Piece { line, what } in pieces(markup) {
-        let at = spans.get(line).or(spans.last()).copied().unwrap_or_default();
+/// `spans` says where the lines of the markup stand.
+pub fn tell_removed(source: &Arc<Source>, pieces: &[Piece], spans: &[Span], diagnostics: &mut Diagnostics) {
+    for Piece { line, what } in pieces {
+        let at = spans.get(*line).or(spans.last()).copied().unwrap_or_default();
         match what {
-            What::Tag(name, attributes) => tell_tag(source, at, &name, &attributes, diagnostics),
-            What::Rules(rules) if loads_elsewhere(&rules) => {
+            What::Tag(name, attributes) => tell_tag(source, at, name, attributes, diagnostics),
+            What::Rules(rules) if loads_elsewhere(rules) => {
                 diagnostics.push(catalogue::loaded_elsewhere(source, at, "`<style>`"));
             }
             What::Rules(_) | What::End(_) => {}
@@ -100,8 +100,14 @@ pub struct Nesting {
 impl Nesting {
     /// Whether the page may have this piece of raw HTML, too. One that leads too
     /// deep is told, and so is none after it.
-    pub fn has_room(&mut self, source: &Arc<Source>, markup: &str, at: Span, diagnostics: &mut Diagnostics) -> bool {
-        for Piece { what, .. } in pieces(markup) {
+    pub fn has_room(
+        &mut self,
+        source: &Arc<Source>,
+        pieces: &[Piece],
+        at: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        for Piece { what, .. } in pieces {
             match what {
                 What::Tag(name, _) if !NEVER_NESTED.contains(&name.as_str()) => self.open += 1,
                 What::End(name) if !NEVER_NESTED.contains(&name.as_str()) => self.open = self.open.saturating_sub(1),
