@@ -72,8 +72,8 @@ impl Both {
     fn read(&mut self) {
         let mut inputs = Inputs::new();
         for (path, bytes) in &self.files {
-            match self.inputs.get(path).filter(|known| ***known == **bytes) {
-                Some(known) => inputs.insert(path.as_str(), std::sync::Arc::clone(known)),
+            match self.inputs.content(path).filter(|known| **known.bytes() == **bytes) {
+                Some(known) => inputs.insert(path.as_str(), known.clone()),
                 None => inputs.insert(path.as_str(), bytes.as_slice()),
             }
         }

@@ -9,11 +9,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
-use vademecum::source::{Inputs, extension};
+use vademecum::source::{Content, Inputs, extension};
 use walkdir::{DirEntry, WalkDir};
 
 use super::args::Place;
@@ -75,7 +74,7 @@ pub struct Seen {
 struct SeenFile {
     /// How it was known, if it was old enough then to tell a newer one from it.
     stamp: Option<Stamp>,
-    bytes: Arc<[u8]>,
+    content: Content,
 }
 
 /// By what a file that nobody wrote to is known.
@@ -117,7 +116,7 @@ impl Seen {
             }
             for path in paths {
                 if let Some(file) = self.read_one(folder, &path, SystemTime::now())? {
-                    inputs.insert(path.as_str(), Arc::clone(&file.bytes));
+                    inputs.insert(path.as_str(), file.content.clone());
                     self.files.insert(path, file);
                 }
             }
@@ -149,7 +148,7 @@ impl Seen {
             .collect::<Result<_, _>>()?;
         let mut inputs = Inputs::new();
         for (path, file) in &files {
-            inputs.insert(path.as_str(), Arc::clone(&file.bytes));
+            inputs.insert(path.as_str(), file.content.clone());
         }
         self.files = files;
         self.inputs = Some(inputs.clone());
@@ -174,15 +173,15 @@ impl Seen {
         let stamp = Stamp::of(&found)?;
         let known = self.files.get(path);
         if let Some(known) = known.filter(|known| known.stamp == Some(stamp)) {
-            return Ok(Some(SeenFile { stamp: Some(stamp), bytes: Arc::clone(&known.bytes) }));
+            return Ok(Some(SeenFile { stamp: Some(stamp), content: known.content.clone() }));
         }
         let is_old = now.duration_since(stamp.written).is_ok_and(|age| age > SURE_AFTER);
         let bytes = fs::read(file)?;
-        let bytes = match known.filter(|known| *known.bytes == *bytes) {
-            Some(known) => Arc::clone(&known.bytes),
+        let content = match known.filter(|known| **known.content.bytes() == *bytes) {
+            Some(known) => known.content.clone(),
             None => bytes.into(),
         };
-        Ok(Some(SeenFile { stamp: Some(stamp).filter(|_| is_old), bytes }))
+        Ok(Some(SeenFile { stamp: Some(stamp).filter(|_| is_old), content }))
     }
 }
 

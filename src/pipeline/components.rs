@@ -1,8 +1,6 @@
 //! The components of a theme, each as its examples show it: pages beside those
 //! of the theme's sample site, so that everything they are given is real.
 
-use std::sync::Arc;
-
 use super::pages::Making;
 use super::{BuildOptions, Setup, read_setup};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
@@ -27,16 +25,17 @@ pub(super) fn sample(
     let own = read_setup(inputs, options, diagnostics)?.config;
     let theme = Theme::load(inputs, &own, diagnostics);
     let mut files = Inputs::new();
-    for (path, bytes) in inputs.below("themes/") {
-        files.insert(path, Arc::clone(bytes));
-    }
+    let mut paths: Vec<String> = inputs.below("themes/").map(|(path, _)| path.to_owned()).collect();
     for file in own.look.files() {
-        if let Some(bytes) = inputs.get(&file.input()) {
-            files.insert(file.input(), Arc::clone(bytes));
+        paths.push(file.input());
+    }
+    for path in paths {
+        if let Some(content) = inputs.content(&path) {
+            files.insert(path, content.clone());
         }
     }
     for (path, bytes) in &theme.sample {
-        files.insert(path.as_str(), Arc::clone(bytes));
+        files.insert(path.as_str(), &bytes[..]);
     }
     let options = BuildOptions { config_path: CONFIGURATION.to_owned(), ..options.clone() };
     let mut setup = read_setup(&files, &options, diagnostics)?;

@@ -13,7 +13,7 @@ use crate::config::{Config, ThirdParty};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::entry::{Entry, interpret, interpret_data, is_data_file};
 use crate::schema::{ContentType, Schema};
-use crate::source::{Inputs, Source, extension, file_name, folder_of, stem};
+use crate::source::{Content as FileContent, Inputs, Source, extension, file_name, folder_of, stem};
 
 /// The folder with everything that authors write.
 pub(super) const CONTENT: &str = "content/";
@@ -107,7 +107,11 @@ pub(super) fn read_files(
         .map(|(path, bytes, known)| {
             let reading = match known {
                 Some(known) => Arc::clone(&known.reading),
-                None => Arc::new(read_one(path, bytes, config, schema)),
+                None => Arc::new(
+                    inputs
+                        .content(path)
+                        .map_or_else(Reading::default, |content| read_one(path, content, config, schema)),
+                ),
             };
             FileReading { path: path.to_owned(), bytes: Arc::clone(bytes), reading }
         })
@@ -197,12 +201,12 @@ fn content_of(readings: impl Iterator<Item = Reading>, drafts: bool, diagnostics
     content
 }
 
-fn read_one(path: &str, bytes: &[u8], config: &Config, schema: &Schema) -> Reading {
+fn read_one(path: &str, content: &FileContent, config: &Config, schema: &Schema) -> Reading {
     let mut diagnostics = Diagnostics::new();
     let (list, entries) = if is_markdown(path) {
-        read_file(path, bytes, config, schema, &mut diagnostics)
+        read_file(path, content, config, schema, &mut diagnostics)
     } else {
-        (None, read_data_file(path, bytes, config, schema, &mut diagnostics))
+        (None, read_data_file(path, content, config, schema, &mut diagnostics))
     };
     if config.third_party == ThirdParty::Allow {
         diagnostics.drop_code(catalogue::PICTURE_ELSEWHERE);
@@ -229,12 +233,12 @@ fn data_files<'i>(inputs: &'i Inputs, diagnostics: &mut Diagnostics) -> Vec<(&'i
 /// of the file that each would be.
 fn read_data_file(
     path: &str,
-    bytes: &[u8],
+    content: &FileContent,
     config: &Config,
     schema: &Schema,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Entry> {
-    let Some(source) = read_text(path, bytes, diagnostics) else { return Vec::new() };
+    let Some(source) = read_text(path, content, diagnostics) else { return Vec::new() };
     let (original, edition) = language_of(path, config, &source, diagnostics);
     let mut entries = interpret_data(&source, stem(&original), schema, edition, diagnostics);
     let mut file = String::new();
@@ -257,12 +261,12 @@ fn read_data_file(
 /// `a.en.md` is in the language that its name tells.
 fn read_file(
     path: &str,
-    bytes: &[u8],
+    content: &FileContent,
     config: &Config,
     schema: &Schema,
     diagnostics: &mut Diagnostics,
 ) -> (Option<String>, Vec<Entry>) {
-    let Some(source) = read_text(path, bytes, diagnostics) else { return (None, Vec::new()) };
+    let Some(source) = read_text(path, content, diagnostics) else { return (None, Vec::new()) };
     let (original, edition) = language_of(path, config, &source, diagnostics);
     let (list, mut entries) = read_source(&source, &original, edition, config, schema, diagnostics);
     for entry in &mut entries {

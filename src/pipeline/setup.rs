@@ -6,7 +6,7 @@ use super::BuildOptions;
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::schema::{Schema, read_types, read_vocabularies};
-use crate::source::{Inputs, Source, Span, extension};
+use crate::source::{Content, Inputs, Source, Span, extension};
 
 /// The folders with what content may say.
 const VOCABULARIES: &str = "content/_vocabularies/";
@@ -33,11 +33,11 @@ pub(super) fn files_of_setup<'i>(
 /// Reads the configuration, the vocabularies and the types of a site. What is
 /// wrong is told; `None` where nothing can be made of the configuration.
 pub fn read_setup(inputs: &Inputs, options: &BuildOptions, diagnostics: &mut Diagnostics) -> Option<Setup> {
-    let Some(bytes) = inputs.get(&options.config_path) else {
+    let Some(content) = inputs.content(&options.config_path) else {
         diagnostics.push(catalogue::missing_configuration(&options.config_path));
         return None;
     };
-    let source = read_text(&options.config_path, bytes, diagnostics)?;
+    let source = read_text(&options.config_path, content, diagnostics)?;
     let mut config = Config::read(&source, diagnostics)?;
     if let Some(base_url) = &options.base_url {
         match BaseUrl::parse(base_url) {
@@ -47,7 +47,7 @@ pub fn read_setup(inputs: &Inputs, options: &BuildOptions, diagnostics: &mut Dia
     }
     let mut texts = |folder: &str| -> Vec<Arc<Source>> {
         let files = inputs.below(folder).filter(|(path, _)| extension(path) == "toml");
-        files.filter_map(|(path, bytes)| read_text(path, bytes, diagnostics)).collect()
+        files.filter_map(|(path, _)| read_text(path, inputs.content(path)?, diagnostics)).collect()
     };
     let vocabularies = texts(VOCABULARIES);
     let types = texts(TYPES);
@@ -59,12 +59,13 @@ pub fn read_setup(inputs: &Inputs, options: &BuildOptions, diagnostics: &mut Dia
 }
 
 /// The text of a file; told where it is none.
-pub(super) fn read_text(path: &str, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Arc<Source>> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some(Source::new(path, text)),
-        Err(error) => {
-            diagnostics.push(catalogue::bad_utf8(Source::place_of_bad_utf8(path, bytes, error)));
-            None
-        }
+pub(super) fn read_text(path: &str, content: &Content, diagnostics: &mut Diagnostics) -> Option<Arc<Source>> {
+    if let Some(text) = content.text() {
+        return Some(Source::new(path, Arc::clone(text)));
     }
+    let bytes = content.bytes();
+    if let Err(error) = std::str::from_utf8(bytes) {
+        diagnostics.push(catalogue::bad_utf8(Source::place_of_bad_utf8(path, bytes, error)));
+    }
+    None
 }

@@ -39,7 +39,7 @@ impl Source {
         }
         let source = Self {
             path: self.path.clone(),
-            text: whole,
+            text: whole.into(),
             own_length: self.own_length,
             line_starts: self.line_starts.clone(),
             decoded: pieces,

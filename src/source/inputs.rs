@@ -8,7 +8,45 @@ use std::sync::Arc;
 /// for the core. Cheap to clone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Inputs {
-    files: Arc<BTreeMap<String, Arc<[u8]>>>,
+    files: Arc<BTreeMap<String, Content>>,
+}
+
+/// What is in a file. Cheap to clone: what is made of a text shares it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Content {
+    bytes: Arc<[u8]>,
+    /// The same bytes once more by name, where they are UTF-8.
+    text: Option<Arc<str>>,
+}
+
+impl Content {
+    /// The bytes.
+    pub fn bytes(&self) -> &Arc<[u8]> {
+        &self.bytes
+    }
+
+    /// The text; `None` where it is not UTF-8.
+    pub fn text(&self) -> Option<&Arc<str>> {
+        self.text.as_ref()
+    }
+}
+
+impl From<Vec<u8>> for Content {
+    fn from(bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => {
+                let text: Arc<str> = text.into();
+                Self { bytes: Arc::clone(&text).into(), text: Some(text) }
+            }
+            Err(error) => Self { bytes: error.into_bytes().into(), text: None },
+        }
+    }
+}
+
+impl From<&[u8]> for Content {
+    fn from(bytes: &[u8]) -> Self {
+        bytes.to_vec().into()
+    }
 }
 
 impl Inputs {
@@ -18,8 +56,8 @@ impl Inputs {
     }
 
     /// Adds a file, or replaces the one at the same path.
-    pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) {
-        Arc::make_mut(&mut self.files).insert(path.into(), bytes.into());
+    pub fn insert(&mut self, path: impl Into<String>, content: impl Into<Content>) {
+        Arc::make_mut(&mut self.files).insert(path.into(), content.into());
     }
 
     /// Takes a file out, if it is there.
@@ -29,6 +67,11 @@ impl Inputs {
 
     /// The bytes of one file.
     pub fn get(&self, path: &str) -> Option<&Arc<[u8]>> {
+        self.files.get(path).map(Content::bytes)
+    }
+
+    /// One file as it was read.
+    pub fn content(&self, path: &str) -> Option<&Content> {
         self.files.get(path)
     }
 
@@ -38,7 +81,7 @@ impl Inputs {
         self.files
             .range(folder.to_owned()..)
             .take_while(move |(path, _)| path.starts_with(folder))
-            .map(|(path, bytes)| (path.as_str(), bytes))
+            .map(|(path, content)| (path.as_str(), content.bytes()))
     }
 
     /// How many files there are.

@@ -12,7 +12,7 @@ mod stage;
 mod text;
 
 pub use hash::{content_hash, hashed_name, whole_hash};
-pub use inputs::Inputs;
+pub use inputs::{Content, Inputs};
 pub use output::{Archive, Forgetful, Memory, OutputFile, Sink};
 pub use path::{extension, file_name, folder_of, join, stem};
 pub use span::Span;

@@ -14,7 +14,7 @@ pub struct Source {
     pub(super) path: String,
     /// The content of the file, and behind it what stands in it in another
     /// form.
-    pub(super) text: String,
+    pub(super) text: Arc<str>,
     /// How much of the text is the file's own.
     pub(super) own_length: usize,
     pub(super) line_starts: Vec<usize>,
@@ -51,10 +51,11 @@ pub struct Place {
 
 impl Source {
     /// A text as read from `path`. A byte order mark in front is no content.
-    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        let mut text: String = text.into();
-        if text.starts_with('\u{feff}') {
-            text.drain(..'\u{feff}'.len_utf8());
+    /// What is shared already is not copied.
+    pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Arc<Self> {
+        let mut text: Arc<str> = text.into();
+        if let Some(rest) = text.strip_prefix('\u{feff}') {
+            text = rest.into();
         }
         let line_starts = std::iter::once(0).chain(memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
         Arc::new(Self {
