@@ -113,6 +113,11 @@ impl Slotted {
         !self.slots.is_empty()
     }
 
+    /// The text where nothing is missing.
+    pub fn whole(&self) -> Option<&str> {
+        self.slots.is_empty().then_some(self.text.as_str())
+    }
+
     /// Adds words at the end.
     pub fn push_str(&mut self, words: &str) {
         self.text.push_str(words);

@@ -39,7 +39,7 @@ pub use inventory::{Record, Wanted, inventory, inventory_csv, inventory_json, in
 pub use json_schema::{file_name as schema_file_name, front_matter_schema, written as written_schema};
 pub use manifest::write_manifest;
 pub use portable::{Addresses, OneFolder, Portable, leave_out, readme, zip_path};
-pub use search_index::{SEARCH_CLIENT, search_addresses, search_files, search_input};
+pub use search_index::{SEARCH_CLIENT, search_addresses, search_input, write_search};
 
 /// One format of the output.
 pub struct Format {

@@ -1,19 +1,20 @@
 //! What the search is given of a site: an entry's words with their weights,
 //! and its terms as facets.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::portable::{Addresses, index_as_scripts, script_path};
+use super::portable::{Addresses, index_file_as_script, script_path};
 use crate::entry::{Entry, without_marks};
 use crate::schema::{ContentType, Field, FieldValue, PartialDate, ShowContext, Shown, State, Vocabulary};
 use crate::search::{
-    self, DirectLink, Facet, FacetValue, SearchDocument, SearchIndex, SearchInput, SearchSection, Synonym, TypeLabel,
+    self, DirectLink, Facet, FacetValue, SearchDocument, SearchInput, SearchSection, SearchStats, Synonym, TypeLabel,
     WeightedText,
 };
 use crate::site::{Explained, Resolved, Site, href, words};
-use crate::source::{OutputFile, hashed_name};
+use crate::source::{OutputFile, Sink, hashed_name};
 use crate::theme::Strings;
 
 /// What the client's file is called before its hash.
@@ -38,9 +39,9 @@ pub fn search_addresses(site: &Site, in_folder: bool) -> SearchAddresses {
     SearchAddresses { client, entry: site.own_file(&entry) }
 }
 
-/// The index of a site with the client that reads it. With `folder`, as a site
-/// needs it that stands in a folder.
-pub fn search_files(site: &Site, strings: &Strings, folder: Option<&Addresses>) -> SearchIndex {
+/// Writes the index of a site with the client that reads it. With `folder`, as
+/// a site needs it that stands in a folder.
+pub fn write_search(site: &Site, strings: &Strings, folder: Option<&Addresses>, sink: &dyn Sink) -> SearchStats {
     let mut input = search_input(site, strings);
     if let Some(addresses) = folder {
         let seen = addresses.seen_from(&site.own_file(&search::entry_path()));
@@ -48,20 +49,30 @@ pub fn search_files(site: &Site, strings: &Strings, folder: Option<&Addresses>) 
             document.url = seen.address(&document.url).unwrap_or_else(|| document.url.clone());
         }
     }
-    let mut index = search::build(&input);
-    if folder.is_some() {
-        index_as_scripts(&mut index);
-    }
-    for file in &mut index.files {
-        file.path = site.own_file(&file.path);
-    }
-    index.entry = site.own_file(&index.entry);
+    let stats = search::build_into(&input, &OwnIndex { site, in_folder: folder.is_some(), sink });
     // One client reads the indexes of all languages.
     if site.config.prefix.is_empty() {
         let script = search::client_script().as_bytes();
-        index.files.push(OutputFile::new(hashed_name(SEARCH_CLIENT, script), script));
+        sink.write(OutputFile::new(hashed_name(SEARCH_CLIENT, script), script));
     }
-    index
+    stats
+}
+
+/// Puts the files of an index where they belong in a site.
+struct OwnIndex<'a> {
+    site: &'a Site,
+    in_folder: bool,
+    sink: &'a dyn Sink,
+}
+
+impl Sink for OwnIndex<'_> {
+    fn write(&self, mut file: OutputFile) {
+        if self.in_folder {
+            index_file_as_script(&mut file);
+        }
+        file.path = self.site.own_file(&file.path);
+        self.sink.write(file);
+    }
 }
 
 /// The words and facets of a site. The texts are those of its language.
@@ -186,7 +197,7 @@ fn show_context<'s>(site: &'s Site, strings: &'s Strings) -> ShowContext<'s> {
     ShowContext { language: &site.config.language, texts: strings, vocabularies: &site.schema.vocabularies }
 }
 
-fn document(site: &Site, strings: &Strings, number: usize) -> SearchDocument {
+fn document<'s>(site: &'s Site, strings: &Strings, number: usize) -> SearchDocument<'s> {
     let entry = &site.entries[number];
     let links = &site.links[number];
     let content_type = site.schema.types.get(&entry.key.content_type);
@@ -253,7 +264,7 @@ fn direct(content_type: &ContentType, entry: &Entry, language: &str) -> Option<D
 fn answer(content_type: &ContentType, entry: &Entry, links: &[Resolved]) -> Option<String> {
     let field = content_type.field(content_type.search.answer.as_deref()?)?;
     if let Some(fragment) = entry.fragments.get(&field.id) {
-        return Some(words(&fragment.text, links)).filter(|text| !text.is_empty());
+        return Some(words(&fragment.text, links).into_owned()).filter(|text| !text.is_empty());
     }
     let FieldValue::Text(text) = &entry.fields.get(&field.id)?.value else { return None };
     let begun = text.strip_suffix('…').map(str::trim_end);
@@ -277,13 +288,13 @@ fn weight(search: u32) -> f32 {
 
 /// The sections of an entry's own page. What stands in an entry inside it is
 /// found as that entry.
-fn sections(entry: &Entry, links: &[Resolved]) -> Vec<SearchSection> {
+fn sections<'s>(entry: &'s Entry, links: &[Resolved]) -> Vec<SearchSection<'s>> {
     entry
         .sections
         .iter()
         .filter(|section| !section.inside_entry)
         .map(|section| SearchSection {
-            anchor: section.id.clone(),
+            anchor: section.id.as_deref().map(Cow::Borrowed),
             heading: Some(words(&section.title_text, links)).filter(|heading| !heading.is_empty()),
             text: words(&section.text, links),
         })
@@ -298,7 +309,7 @@ fn words_of(site: &Site, field: &Field, value: &FieldValue, number: usize, conte
         return targets.map(|target| site.entries[*target].title.as_str()).collect::<Vec<_>>().join(", ");
     }
     if let Some(fragment) = site.entries[number].fragments.get(&field.id) {
-        return words(&fragment.text, &site.links[number]);
+        return words(&fragment.text, &site.links[number]).into_owned();
     }
     let shown = field.kind.shown(field, value, context);
     shown.into_iter().map(|shown| shown.label).collect::<Vec<_>>().join(", ")

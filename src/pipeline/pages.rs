@@ -8,8 +8,8 @@ use super::drawings::Drawings;
 use super::take_along::LastPage;
 use super::{Sink, Summary, components};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::export::{Addresses, export, export_for_readers, search_addresses, search_files, write_manifest};
-use crate::search::SearchIndex;
+use crate::export::{Addresses, export, export_for_readers, search_addresses, write_manifest, write_search};
+use crate::search::SearchStats;
 use crate::site::{Page, PageKind, Site, file_of};
 use crate::source::{Inputs, OutputFile, Stage, Stages};
 use crate::theme::{
@@ -48,12 +48,7 @@ pub(super) fn write_site(
 ) -> (Summary, Option<LastPage>) {
     let Making { assets, sink, beside, stages, folder, .. } = *making;
     stages.begin(Stage::Search);
-    let index = if stages.is_given_up() { SearchIndex::default() } else { search_files(site, strings, folder) };
-    // What is made is written at once: the texts of a search are as large as
-    // the site.
-    for file in index.files {
-        sink.write(file);
-    }
+    let found = if stages.is_given_up() { SearchStats::default() } else { write_search(site, strings, folder, sink) };
     stages.begin(Stage::Pages);
     site.prepare_relatives();
     let maker = PageMaker::new(site, strings, making, renderer, diagnostics);
@@ -72,8 +67,8 @@ pub(super) fn write_site(
         types: entries_by_type(site),
         pages: site.pages.len(),
         other_pages: site.pages.iter().filter(|page| !matches!(page.kind, PageKind::Entry(_))).count(),
-        search_documents: index.stats.documents,
-        search_bytes: index.stats.bytes,
+        search_documents: found.documents,
+        search_bytes: found.bytes,
     };
     let renderer = maker.renderer;
     let base = site.config.base_url.clone();

@@ -177,7 +177,7 @@ mod tests {
         let documents: Vec<SearchDocument> = texts
             .iter()
             .map(|text| SearchDocument {
-                sections: vec![SearchSection { text: (*text).to_owned(), ..SearchSection::default() }],
+                sections: vec![SearchSection { text: (*text).into(), ..SearchSection::default() }],
                 ..SearchDocument::default()
             })
             .collect();

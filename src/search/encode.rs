@@ -8,13 +8,12 @@ use serde_json::{Value, json};
 
 use super::code::push_list;
 use super::facets::FacetLists;
-use super::files::{FOLDER, Listing, Sizes, add};
+use super::files::{FOLDER, Files, Listing, Sizes};
 use super::language::Language;
 use super::model::{SearchDocument, Synonym, TypeLabel};
 use super::postings::Posted;
 use super::text_files::titles;
 use super::word_files::{endings, words};
-use crate::source::OutputFile;
 
 /// Version of the layout. A client refuses any other.
 pub(super) const FORMAT: u32 = 4;
@@ -32,7 +31,7 @@ pub fn entry_path() -> String {
 /// All parts of an index, ready to be written.
 pub(super) struct Parts<'a> {
     pub(super) language: &'a Language,
-    pub(super) documents: &'a [&'a SearchDocument],
+    pub(super) documents: &'a [&'a SearchDocument<'a>],
     pub(super) types: &'a [TypeLabel],
     pub(super) posted: &'a Posted,
     pub(super) facets: &'a [FacetLists],
@@ -40,15 +39,14 @@ pub(super) struct Parts<'a> {
     pub(super) sizes: Sizes,
 }
 
-/// Writes all files, sorted by path.
-pub(super) fn encode(parts: &Parts<'_>) -> Vec<OutputFile> {
-    let mut files = Vec::new();
-    let words = words(parts.posted, parts.sizes, &mut files);
+/// Writes all files, the entry last.
+pub(super) fn encode(parts: &Parts<'_>, files: &Files<'_>) {
+    let words = words(parts.posted, parts.sizes, files);
     let endings = if words.len() > 1 { endings(parts.posted, parts.sizes) } else { Listing::new("endings", 1) };
-    let titles = titles(parts.documents, parts.sizes, &mut files);
+    let titles = titles(parts.documents, parts.sizes, files);
     let small = parts.documents.len() <= parts.sizes.titles_in_entry;
-    let facets = facets(parts.facets, if small { None } else { Some(parts.sizes.facets) }, &mut files);
-    let synonyms = synonyms(parts.synonyms, parts.sizes, &mut files);
+    let facets = facets(parts.facets, if small { None } else { Some(parts.sizes.facets) }, files);
+    let synonyms = synonyms(parts.synonyms, parts.sizes, files);
     let language = parts.language;
     let entry = json!({
         "format": FORMAT,
@@ -56,17 +54,14 @@ pub(super) fn encode(parts: &Parts<'_>) -> Vec<OutputFile> {
         "language": language.code,
         "documents": parts.documents.len(),
         "rules": rules(language, &exceptions_for(parts.posted, language)),
-        "words": words.entry(parts.sizes, &mut files),
-        "endings": endings.entry(parts.sizes, &mut files),
-        "titles": titles.entry(parts.sizes, &mut files),
+        "words": words.entry(parts.sizes, files),
+        "endings": endings.entry(parts.sizes, files),
+        "titles": titles.entry(parts.sizes, files),
         "types": parts.types.iter().map(|kind| json!([kind.id, kind.label])).collect::<Vec<_>>(),
         "facets": facets,
         "synonyms": synonyms,
     });
-    files.push(OutputFile { path: entry_path(), bytes: entry.to_string().into_bytes() });
-    files.sort_by(|one, other| one.path.cmp(&other.path));
-    files.dedup_by(|one, other| one.path == other.path);
-    files
+    files.write(entry_path(), entry.to_string().into_bytes());
 }
 
 /// The exceptions that can matter to a site: those of words that it has in some form.
@@ -95,7 +90,7 @@ pub(super) fn rules(language: &Language, exceptions: &BTreeMap<&str, &str>) -> V
 }
 
 /// The facets themselves, or with a limit to the size of a file the hashes of their files.
-fn facets(lists: &[FacetLists], limit: Option<usize>, files: &mut Vec<OutputFile>) -> Value {
+fn facets(lists: &[FacetLists], limit: Option<usize>, files: &Files<'_>) -> Value {
     let mut written = lists.iter().map(|facet| {
         let mut size = 0;
         let mut values = Vec::new();
@@ -116,25 +111,25 @@ fn facets(lists: &[FacetLists], limit: Option<usize>, files: &mut Vec<OutputFile
     let mut filled = 0;
     for (facet, size) in &mut written {
         if !open.is_empty() && filled + size > limit {
-            hashes.push_str(&add("facets", &Value::Array(std::mem::take(&mut open)), files));
+            hashes.push_str(&files.add("facets", &Value::Array(std::mem::take(&mut open))));
             filled = 0;
         }
         open.push(facet);
         filled += size;
     }
     if !open.is_empty() {
-        hashes.push_str(&add("facets", &Value::Array(open), files));
+        hashes.push_str(&files.add("facets", &Value::Array(open)));
     }
     json!(hashes)
 }
 
 /// Synonyms as lists of a term and what it means: in the entry when they are few, else the hash of their file.
-fn synonyms(synonyms: &[Synonym], limits: Sizes, files: &mut Vec<OutputFile>) -> Value {
+fn synonyms(synonyms: &[Synonym], limits: Sizes, files: &Files<'_>) -> Value {
     let lists: Vec<Vec<&str>> = synonyms
         .iter()
         .map(|synonym| std::iter::once(&synonym.term).chain(&synonym.means).map(String::as_str).collect())
         .collect();
     let size: usize = lists.iter().flatten().map(|word| word.len() + 3).sum();
     let lists = json!(lists);
-    if size > limits.synonyms { json!(add("synonyms", &lists, files)) } else { lists }
+    if size > limits.synonyms { json!(files.add("synonyms", &lists)) } else { lists }
 }

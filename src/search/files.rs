@@ -1,11 +1,14 @@
 //! Files named by their content, and the lists that name them: what all kinds of files of an index share.
 //! Must never know: what the files hold.
 
+use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
+
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::source::OutputFile;
+use crate::source::{OutputFile, Sink};
 
 /// Folder of all files.
 pub(super) const FOLDER: &str = "search";
@@ -68,6 +71,52 @@ impl Default for Sizes {
     }
 }
 
+/// The files of an index on their way out, from several threads: each is let go as soon as it is made, since the texts of
+/// an index are as large as the site.
+pub(super) struct Files<'a> {
+    sink: &'a dyn Sink,
+    written: Mutex<Written>,
+}
+
+#[derive(Default)]
+struct Written {
+    paths: HashSet<String>,
+    bytes: usize,
+}
+
+impl<'a> Files<'a> {
+    /// Nothing was written yet.
+    pub(super) fn new(sink: &'a dyn Sink) -> Self {
+        Self { sink, written: Mutex::default() }
+    }
+
+    /// Writes a file. Two of the same name are the same, and written once.
+    pub(super) fn write(&self, path: String, bytes: Vec<u8>) {
+        let is_new = {
+            let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+            let is_new = written.paths.insert(path.clone());
+            written.bytes += if is_new { bytes.len() } else { 0 };
+            is_new
+        };
+        if is_new {
+            self.sink.write(OutputFile { path, bytes });
+        }
+    }
+
+    /// Writes a file named by its content, and gives the hash in its name.
+    pub(super) fn add(&self, kind: &str, content: &impl Serialize) -> String {
+        let bytes = written(content);
+        let hash = hash(std::iter::once(bytes.as_slice()));
+        self.write(format!("{FOLDER}/{kind}/{hash}.json"), bytes);
+        hash
+    }
+
+    /// Bytes of all files so far.
+    pub(super) fn bytes(&self) -> usize {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).bytes
+    }
+}
+
 /// Files of a kind in order, which readers find by their place, or by the first key of their range.
 pub(super) struct Listing {
     kind: &'static str,
@@ -103,14 +152,14 @@ impl Listing {
 
     /// Writes the files, and gives what the entry says of them: all of them, or for a large site files that list them,
     /// so that the entry stays small whatever the size of the site.
-    pub(super) fn entry(self, limits: Sizes, files: &mut Vec<OutputFile>) -> Value {
+    pub(super) fn entry(self, limits: Sizes, files: &Files<'_>) -> Value {
         let run = if self.contents.len() > limits.files_alone { self.run } else { 1 };
         let hashes: Vec<String> =
             self.contents.par_chunks(run).map(|run| hash(run.iter().map(Vec::as_slice))).collect();
         for (place, bytes) in self.contents.into_iter().enumerate() {
             let (hash, within) = (&hashes[place / run], place % run);
             let name = if run == 1 { hash.clone() } else { format!("{hash}-{within}") };
-            files.push(OutputFile { path: format!("{FOLDER}/{}/{name}.json", self.kind), bytes });
+            files.write(format!("{FOLDER}/{}/{name}.json", self.kind), bytes);
         }
         let listed = |borders: &[String], hashes: &[String]| {
             let from = (!borders.is_empty()).then(|| borders.join(" "));
@@ -127,26 +176,11 @@ impl Listing {
         for hashes in hashes.chunks(part) {
             let within = borders.next().unwrap_or_default();
             from.extend(within.first().cloned());
-            lists.push_str(&add("lists", &listed(within, hashes), files));
+            lists.push_str(&files.add("lists", &listed(within, hashes)));
         }
         let from = (!from.is_empty()).then(|| from.join(" "));
         json!({ "from": from, "files": lists, "run": 1, "each": each })
     }
-}
-
-/// Adds a file named by its content, and gives the hash in its name.
-pub(super) fn add(kind: &str, content: &Value, files: &mut Vec<OutputFile>) -> String {
-    let (hash, file) = named(kind, content);
-    files.push(file);
-    hash
-}
-
-/// The file with a content, and the hash in its name.
-pub(super) fn named(kind: &str, content: &impl Serialize) -> (String, OutputFile) {
-    let bytes = written(content);
-    let hash = hash(std::iter::once(bytes.as_slice()));
-    let path = format!("{FOLDER}/{kind}/{hash}.json");
-    (hash, OutputFile { path, bytes })
 }
 
 /// A content as JSON. Texts, numbers and lists of them are always written.

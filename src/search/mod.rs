@@ -42,7 +42,7 @@ mod stem_families;
 #[cfg(test)]
 mod vectors;
 
-pub use build::build;
+pub use build::{build, build_into};
 pub use client::{client_script, script_loader};
 pub use encode::entry_path;
 pub use model::{

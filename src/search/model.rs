@@ -1,6 +1,7 @@
 //! What the search index is made from, and what comes out. Holds no rule of its own.
 //! Must never know: content types, fields, or where text came from.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::source::OutputFile;
@@ -11,7 +12,7 @@ pub struct SearchInput<'a> {
     /// Language code of the text, such as `nl`. An unknown code gets folding only.
     pub language: &'a str,
     /// What can be found. The order does not matter.
-    pub documents: Vec<SearchDocument>,
+    pub documents: Vec<SearchDocument<'a>>,
     /// Facets, in display order. The facet `type` is added from [`SearchDocument::kind`].
     pub facets: Vec<Facet>,
     /// Names of the types, in display order.
@@ -62,7 +63,7 @@ pub struct Synonym {
 
 /// One page that can be found.
 #[derive(Debug, Clone, Default)]
-pub struct SearchDocument {
+pub struct SearchDocument<'s> {
     /// Path within the host, with the base path of the site, such as `/kennis/gids/`.
     pub url: String,
     /// Title as plain text.
@@ -86,7 +87,7 @@ pub struct SearchDocument {
     /// Weight of the description; running text has 1.
     pub description_weight: f32,
     /// The running text, in order.
-    pub sections: Vec<SearchSection>,
+    pub sections: Vec<SearchSection<'s>>,
     /// An address that a result leads to beside its page, with the words for it.
     pub direct: Option<DirectLink>,
     /// Text that a result shows whole instead of a passage; it may be the title or the description.
@@ -113,15 +114,15 @@ pub struct WeightedText {
     pub weight: f32,
 }
 
-/// A part of a page that can be linked to.
+/// A part of a page that can be linked to. Its texts are as large as the site, so they may be somebody else's.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SearchSection {
+pub struct SearchSection<'s> {
     /// Fragment without `#`; none for text before the first heading.
-    pub anchor: Option<String>,
+    pub anchor: Option<Cow<'s, str>>,
     /// Heading as plain text.
-    pub heading: Option<String>,
+    pub heading: Option<Cow<'s, str>>,
     /// Running text, plain.
-    pub text: String,
+    pub text: Cow<'s, str>,
 }
 
 /// The files of an index.

@@ -33,8 +33,8 @@ pub(super) fn pieces(document: &SearchDocument, target: usize) -> Vec<Range<usiz
 
 /// Bytes of one section, about as it is written.
 pub(super) fn size(section: &SearchSection) -> usize {
-    let heading = section.heading.as_ref().map_or(0, String::len);
-    let anchor = section.anchor.as_ref().map_or(0, String::len);
+    let heading = section.heading.as_ref().map_or(0, |heading| heading.len());
+    let anchor = section.anchor.as_ref().map_or(0, |anchor| anchor.len());
     section.text.len() + heading + anchor + 12
 }
 
@@ -43,9 +43,9 @@ mod tests {
     use super::pieces;
     use crate::search::{SearchDocument, SearchSection};
 
-    fn page(lengths: &[usize]) -> SearchDocument {
+    fn page(lengths: &[usize]) -> SearchDocument<'static> {
         let sections =
-            lengths.iter().map(|&length| SearchSection { text: "a".repeat(length), ..SearchSection::default() });
+            lengths.iter().map(|&length| SearchSection { text: "a".repeat(length).into(), ..SearchSection::default() });
         SearchDocument { sections: sections.collect(), ..SearchDocument::default() }
     }
 

@@ -5,11 +5,10 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::files::{Listing, Sizes, named, written};
+use super::files::{Files, Listing, Sizes, written};
 use super::model::{SearchDocument, SearchSection};
 use super::pieces::{pieces, size};
 use super::vocabulary::as_number;
-use crate::source::OutputFile;
 
 /// A section as it is written: anchor, heading, text.
 type Section<'a> = (Option<&'a str>, Option<&'a str>, &'a str);
@@ -39,8 +38,8 @@ const DESCRIPTION: u8 = 1;
 
 /// Where the texts of a run of documents are.
 struct Texts {
-    /// The files, with the hash in the name of each.
-    files: Vec<(String, OutputFile)>,
+    /// The hashes in the names of the files, one after the other.
+    hashes: String,
     /// How many records each file holds.
     records: Vec<u32>,
     /// How many records each document has: one, or one for each piece of a long page.
@@ -49,14 +48,14 @@ struct Texts {
 
 /// The texts of a run of documents, one record after the other in files of about the usual size: a file of its own for
 /// each page would double the files of a site.
-fn texts(documents: &[&SearchDocument], limits: Sizes) -> Texts {
-    let mut texts = Texts { files: Vec::new(), records: Vec::new(), pieces: Vec::new() };
+fn texts(documents: &[&SearchDocument], limits: Sizes, files: &Files<'_>) -> Texts {
+    let mut texts = Texts { hashes: String::new(), records: Vec::new(), pieces: Vec::new() };
     let mut open: Vec<Record<'_>> = Vec::new();
     let mut filled = 0;
     let mut close = |open: &mut Vec<Record<'_>>| {
         if !open.is_empty() {
             texts.records.push(as_number(open.len()));
-            texts.files.push(named("text", open));
+            texts.hashes.push_str(&files.add("text", open));
             open.clear();
         }
     };
@@ -78,7 +77,7 @@ fn texts(documents: &[&SearchDocument], limits: Sizes) -> Texts {
     texts
 }
 
-fn record<'a>(document: &'a SearchDocument, sections: &'a [SearchSection]) -> Record<'a> {
+fn record<'a>(document: &'a SearchDocument<'a>, sections: &'a [SearchSection<'a>]) -> Record<'a> {
     let sections = sections.iter().map(section).collect();
     let answer = document.answer.as_deref().map(|answer| match answer {
         answer if answer == document.title => Answer::Known(TITLE),
@@ -93,7 +92,7 @@ fn record<'a>(document: &'a SearchDocument, sections: &'a [SearchSection]) -> Re
     Record::More(&document.description, sections, (answer, label, url))
 }
 
-fn section(section: &SearchSection) -> Section<'_> {
+fn section<'a>(section: &'a SearchSection<'a>) -> Section<'a> {
     (section.anchor.as_deref(), section.heading.as_deref(), &section.text)
 }
 
@@ -113,7 +112,7 @@ enum Parts {
 
 impl Titles {
     /// What the entry says of them.
-    pub(super) fn entry(self, limits: Sizes, files: &mut Vec<OutputFile>) -> Value {
+    pub(super) fn entry(self, limits: Sizes, files: &Files<'_>) -> Value {
         match self.parts {
             Parts::Table(table) => json!({ "size": self.size, "table": table }),
             Parts::Files(listing) => json!({ "size": self.size, "files": listing.entry(limits, files) }),
@@ -123,24 +122,18 @@ impl Titles {
 
 /// The titles of all documents and their texts. The texts of two parts never share a file, so that a part tells where
 /// its own are.
-pub(super) fn titles(documents: &[&SearchDocument], limits: Sizes, files: &mut Vec<OutputFile>) -> Titles {
+pub(super) fn titles(documents: &[&SearchDocument], limits: Sizes, files: &Files<'_>) -> Titles {
     if documents.len() <= limits.titles_in_entry {
-        let texts = texts(documents, limits);
-        let table = title_table(documents, &texts);
-        files.extend(texts.files.into_iter().map(|(_, file)| file));
+        let table = title_table(documents, &texts(documents, limits, files));
         return Titles { size: limits.titles_in_entry, parts: Parts::Table(table) };
     }
     let made: Vec<_> = documents
         .par_chunks(limits.titles)
-        .map(|documents| {
-            let texts = texts(documents, limits);
-            (written(&title_table(documents, &texts)), texts.files)
-        })
+        .map(|documents| written(&title_table(documents, &texts(documents, limits, files))))
         .collect();
     let mut listing = Listing::new("titles", limits.run_of_titles);
-    for (titles, texts) in made {
+    for titles in made {
         listing.push(titles);
-        files.extend(texts.into_iter().map(|(_, file)| file));
     }
     Titles { size: limits.titles, parts: Parts::Files(listing) }
 }
@@ -156,7 +149,7 @@ fn title_table(documents: &[&SearchDocument], texts: &Texts) -> Value {
         "dates": documents.iter().map(|document| document.date.as_deref()).collect::<Vec<_>>(),
         "dateTexts": date_texts.iter().any(Option::is_some).then_some(date_texts),
         "languages": languages.iter().any(Option::is_some).then_some(languages),
-        "texts": texts.files.iter().map(|(hash, _)| hash.as_str()).collect::<String>(),
+        "texts": texts.hashes,
         "records": texts.records,
         "pieces": texts.pieces.iter().any(|&pieces| pieces > 1).then_some(&texts.pieces),
     })

@@ -5,12 +5,11 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::code::{FrontCoder, push_digit, push_number};
-use super::files::{Listing, Sizes, named, written};
+use super::files::{Files, Listing, Sizes, written};
 use super::hasher::QuickMap;
 use super::postings::{Posted, Posting};
 use super::ranges::{Shard, cut};
 use super::vocabulary::{Vocabulary, as_number, in_order};
-use crate::source::OutputFile;
 
 /// Shorter words are not repaired.
 const SHORTEST_REPAIRED: usize = 4;
@@ -23,17 +22,12 @@ const WITH_PIECE: u8 = 32;
 const FAR: usize = 64;
 
 /// All words in order, with the postings of each group.
-pub(super) fn words(posted: &Posted, limits: Sizes, files: &mut Vec<OutputFile>) -> Listing {
+pub(super) fn words(posted: &Posted, limits: Sizes, files: &Files<'_>) -> Listing {
     let vocabulary = &posted.vocabulary;
-    let made: Vec<_> = (0..as_number(vocabulary.canonical.len()))
+    let groups: Vec<_> = (0..as_number(vocabulary.canonical.len()))
         .into_par_iter()
-        .map(|group| group_text(posted.postings.of(group), limits.best))
+        .map(|group| group_text(posted.postings.of(group), limits.best, files))
         .collect();
-    let mut groups = Vec::with_capacity(made.len());
-    for (text, whole) in made {
-        groups.push(text);
-        files.extend(whole);
-    }
     let words: Vec<&str> = vocabulary.words.iter().map(String::as_str).collect();
     let size = |(number, word): (usize, &&str)| {
         let group = vocabulary.group[number] as usize;
@@ -94,11 +88,11 @@ impl GroupText {
 }
 
 /// The postings of a group, and the file with all of them where only the best stand with the word.
-fn group_text(postings: &[Posting], best: usize) -> (GroupText, Option<OutputFile>) {
+fn group_text(postings: &[Posting], best: usize, files: &Files<'_>) -> GroupText {
     let mut text = PostingsText::default();
     if postings.len() <= best + best / 4 {
         text.push(postings);
-        return (GroupText { postings: text, whole: None }, None);
+        return GroupText { postings: text, whole: None };
     }
     let kept = best_of(postings, best);
     push_number(as_number(postings.len()), &mut text.documents);
@@ -106,8 +100,8 @@ fn group_text(postings: &[Posting], best: usize) -> (GroupText, Option<OutputFil
     text.push(&kept);
     let mut all = PostingsText::default();
     all.push(postings);
-    let (hash, file) = named("whole", &json!({ "documents": all.documents, "impacts": all.impacts }));
-    (GroupText { postings: text, whole: Some(hash) }, Some(file))
+    let hash = files.add("whole", &json!({ "documents": all.documents, "impacts": all.impacts }));
+    GroupText { postings: text, whole: Some(hash) }
 }
 
 /// The strongest postings, among equals the newest, by document.

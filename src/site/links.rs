@@ -1,5 +1,6 @@
 //! Where every link goes, and every one that goes nowhere.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -214,14 +215,18 @@ impl Targets<'_> {
 }
 
 /// Words with their gaps filled by the titles of what they link to.
-pub fn words(text: &Slotted, links: &[Resolved]) -> String {
-    text.fill(|slot, out| {
+pub fn words<'t>(text: &'t Slotted, links: &[Resolved]) -> Cow<'t, str> {
+    if let Some(whole) = text.whole() {
+        return Cow::Borrowed(whole);
+    }
+    let filled = text.fill(|slot, out| {
         if let Slot::Title(number) = slot
             && let Some(link) = links.get(number)
         {
             out.push_str(&link.title);
         }
-    })
+    });
+    Cow::Owned(filled)
 }
 
 /// `file` as seen from `folder`.

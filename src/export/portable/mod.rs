@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use super::FORMATS;
 use super::hosts::FILES as HOST_FILES;
 use crate::config::{BaseUrl, FormatName, Offline};
-use crate::search::SearchIndex;
+use crate::search;
 use crate::site::{Site, file_of};
 use crate::source::{OutputFile, Sink, Span, extension};
 
@@ -70,13 +70,9 @@ pub fn leave_out(site: &mut Site) {
     site.config.formats = Some(named);
 }
 
-/// The index as scripts, since no page of a folder may fetch.
-pub fn index_as_scripts(index: &mut SearchIndex) {
-    let folder = index.entry.trim_end_matches("index.json").to_owned();
-    for file in &mut index.files {
-        script::wrap(file, &folder);
-    }
-    index.entry = script::path_of(&index.entry);
+/// A file of the index as a script, since no page of a folder may fetch.
+pub fn index_file_as_script(file: &mut OutputFile) {
+    script::wrap(file, search::entry_path().trim_end_matches("index.json"));
 }
 
 /// The files that only a host has a use for.

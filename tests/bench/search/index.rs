@@ -29,14 +29,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn document(line: &str) -> Result<SearchDocument, serde_json::Error> {
+fn document(line: &str) -> Result<SearchDocument<'static>, serde_json::Error> {
     let page: Value = serde_json::from_str(line)?;
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let optional = |value: &Value| value.as_str().map(str::to_owned);
     let sections = page["sections"].as_array().into_iter().flatten().map(|section| SearchSection {
-        anchor: optional(&section["anchor"]),
-        heading: optional(&section["heading"]),
-        text: text(&section["text"]),
+        anchor: optional(&section["anchor"]).map(Into::into),
+        heading: optional(&section["heading"]).map(Into::into),
+        text: text(&section["text"]).into(),
     });
     Ok(SearchDocument {
         url: format!("/{}", text(&page["address"])),
