@@ -6,6 +6,7 @@ use vademecum::diagnostic::{Diagnostic, Severity, render};
 use vademecum::pipeline::Summary;
 
 use super::failure::Failure;
+use super::publish::Published;
 use super::terminal;
 
 /// How many types a summary names before it adds the others up: it should fit
@@ -90,6 +91,21 @@ pub fn bytes(count: usize) -> String {
         0..1_000 => format!("{count} bytes"),
         1_000..1_000_000 => format!("{} KB", count.div_ceil(1_000)),
         _ => format!("{}.{} MB", count / 1_000_000, count % 1_000_000 / 100_000),
+    }
+}
+
+/// How many files the smallest of the usual hosts takes.
+const FILES: usize = 20_000;
+
+/// Tells what some hosts will not take.
+pub fn hosts(published: &Published) {
+    for (name, size) in &published.large {
+        let size = bytes(usize::try_from(*size).unwrap_or(usize::MAX));
+        terminal::tell(&format!("note: {name} takes {size}; some hosts take no file above 20 MB"));
+    }
+    if published.files > FILES {
+        let files = published.files;
+        terminal::tell(&format!("note: the site has {files} files; some hosts take no more than {FILES}"));
     }
 }
 

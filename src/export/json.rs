@@ -17,6 +17,10 @@ use crate::theme::Strings;
 /// How many entries are made side by side before they go into one text.
 const AT_ONCE: usize = 512;
 
+/// How large the file of a type becomes before the rest goes into a next one:
+/// hosts take no file of any size, and neither do programs.
+const LARGEST: usize = 8 << 20;
+
 /// The files that authors may link to.
 pub fn files(types: &BTreeSet<&str>, _: &BTreeSet<&str>) -> Vec<String> {
     std::iter::once(DATA_INDEX.to_owned()).chain(types.iter().map(|id| of_type(id))).collect()
@@ -33,12 +37,12 @@ pub fn export(site: &Site, strings: &Strings, sink: &dyn Sink) {
     let bodies = Bodies::new(site, strings);
     for content_type in super::types_in_order(site) {
         let id = content_type.id.as_str();
-        let numbers = site.at_home(id);
-        let head = type_facts(site, content_type).line();
-        // The entries follow the facts of the type, one on each line.
-        let mut text = format!("{},\"entries\":[\n", head.strip_suffix('}').unwrap_or(&head));
+        let part = |number: usize| site.own_url(&of_part(id, number));
+        let next = |number: usize| absolute(&site.config.base_url, &part(number));
+        let write = |number: usize, text: String| sink.write(OutputFile::new(file_of(&part(number)), text));
+        let mut parts = Parts::new(&type_facts(site, content_type), LARGEST, &next, &write);
         // Not all at once: the lines of a large type are its whole text again.
-        for (number, some) in numbers.chunks(AT_ONCE).enumerate() {
+        for some in site.at_home(id).chunks(AT_ONCE) {
             let lines: Vec<String> = some
                 .par_iter()
                 .map(|number| {
@@ -49,13 +53,65 @@ pub fn export(site: &Site, strings: &Strings, sink: &dyn Sink) {
                     entry.line()
                 })
                 .collect();
-            if number > 0 {
-                text.push_str(",\n");
+            for line in &lines {
+                parts.push(line);
             }
-            text.push_str(&lines.join(",\n"));
         }
-        text.push_str("\n]}\n");
-        sink.write(OutputFile::new(site.own_file(&of_type(id)), text));
+        parts.finish();
+    }
+}
+
+/// `data/<type>.json`, and where its entries go on.
+fn of_part(id: &str, number: usize) -> String {
+    if number == 1 { of_type(id) } else { format!("data/{id}.{number}.json") }
+}
+
+/// The entries of a type, one on each line behind its facts, in as many files
+/// as they need.
+struct Parts<'a> {
+    head: String,
+    /// How many bytes a file has before another is begun.
+    largest: usize,
+    /// The address of the file with a number, from 1.
+    address: &'a dyn Fn(usize) -> String,
+    write: &'a dyn Fn(usize, String),
+    number: usize,
+    text: String,
+}
+
+impl<'a> Parts<'a> {
+    fn new(
+        facts: &Json,
+        largest: usize,
+        address: &'a dyn Fn(usize) -> String,
+        write: &'a dyn Fn(usize, String),
+    ) -> Self {
+        let head = facts.line();
+        let head = format!("{},\"entries\":[\n", head.strip_suffix('}').unwrap_or(&head));
+        Self { text: head.clone(), head, largest, address, write, number: 1 }
+    }
+
+    fn push(&mut self, line: &str) {
+        if self.text.len() > self.head.len() {
+            if self.text.len() + line.len() > self.largest {
+                let next = Json::from((self.address)(self.number + 1)).line();
+                self.close(&format!("\n],\"next\":{next}}}\n"));
+                self.number += 1;
+                self.text.clone_from(&self.head);
+            } else {
+                self.text.push_str(",\n");
+            }
+        }
+        self.text.push_str(line);
+    }
+
+    fn finish(mut self) {
+        self.close("\n]}\n");
+    }
+
+    fn close(&mut self, end: &str) {
+        self.text.push_str(end);
+        (self.write)(self.number, std::mem::take(&mut self.text));
     }
 }
 
@@ -238,4 +294,38 @@ fn relations(site: &Site, content_type: &ContentType, number: usize) -> Json {
         relations.push(relation("from", None, &inverse.label, &inverse.entries));
     }
     Json::some(relations)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+
+    #[test]
+    fn a_large_type_goes_on_in_a_next_file() {
+        let files = RefCell::new(Vec::new());
+        let address = |number: usize| format!("https://example.nl/{number}");
+        let write = |number: usize, text: String| files.borrow_mut().push((number, text));
+        let facts = Json::object([("id", Json::from("a"))]);
+        let mut parts = Parts::new(&facts, 40, &address, &write);
+        for line in ["{\"n\":1}", "{\"n\":2}", "{\"n\":3}", "{\"n\":\"a line that is longer than a file should be\"}"] {
+            parts.push(line);
+        }
+        parts.finish();
+        let expected = [
+            "{\"id\":\"a\",\"entries\":[\n{\"n\":1},\n{\"n\":2}\n],\"next\":\"https://example.nl/2\"}\n",
+            "{\"id\":\"a\",\"entries\":[\n{\"n\":3}\n],\"next\":\"https://example.nl/3\"}\n",
+            "{\"id\":\"a\",\"entries\":[\n{\"n\":\"a line that is longer than a file should be\"}\n]}\n",
+        ];
+        assert_eq!(files.into_inner(), (1..).zip(expected.map(str::to_owned)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_type_without_entries_is_one_file() {
+        let files = RefCell::new(Vec::new());
+        let write = |number: usize, text: String| files.borrow_mut().push((number, text));
+        Parts::new(&Json::object([("id", Json::from("a"))]), 40, &|_| String::new(), &write).finish();
+        assert_eq!(files.into_inner(), [(1, "{\"id\":\"a\",\"entries\":[\n\n]}\n".to_owned())]);
+    }
 }

@@ -320,6 +320,21 @@ fn timings_tell_every_stage_and_as_json_nothing_else() -> Tested {
 }
 
 #[test]
+fn a_file_that_some_hosts_do_not_take_is_told() -> Tested {
+    let folder = Folder::with_site()?;
+    fs::create_dir_all(folder.path("site/content/_static"))?;
+    let long = fs::File::create(folder.path("site/content/_static/lezing.mp4"))?;
+    long.set_len(21_000_000)?;
+    let ran = folder.run(&["build", "--root", "site"])?;
+    let note = "note: lezing.mp4 takes 21.0 MB; some hosts take no file above 20 MB\n";
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), note));
+    long.set_len(20_000_000)?;
+    let ran = folder.run(&["build", "--root", "site"])?;
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    Ok(())
+}
+
+#[test]
 fn a_second_build_writes_only_what_is_not_as_it_was() -> Tested {
     let folder = Folder::with_site()?;
     let build = |args: &[&str]| folder.run(&[&["build", "--root", "site"], args].concat());

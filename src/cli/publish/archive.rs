@@ -95,7 +95,10 @@ impl Sink for Zip<'_> {
 impl Archive for Zip<'_> {
     fn finish(self: Box<Self>) -> u64 {
         let staging = self.staging;
-        staging.unless_failed(|| self.end()).unwrap_or_default()
+        let name = self.path.clone();
+        let bytes = staging.unless_failed(|| self.end()).unwrap_or_default();
+        staging.note_size(&name, bytes);
+        bytes
     }
 }
 

@@ -25,5 +25,5 @@ mod trial;
 
 pub use output::Output;
 pub use precompressed::Precompressed;
-pub use staging::Staging;
+pub use staging::{Published, Staging};
 pub use stopped::clear_up_when_stopped;

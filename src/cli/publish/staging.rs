@@ -19,6 +19,9 @@ use super::marker::{Marker, WAITING, is_sound};
 use super::output::{Found, Output};
 use super::{steps, stopped};
 
+/// Hosts of static files take none above 20 to 25 MiB.
+const LARGE: u64 = 20 << 20;
+
 /// A site on its way. Gone without a trace if it is dropped.
 #[derive(Debug)]
 pub struct Staging {
@@ -36,6 +39,8 @@ pub struct Published {
     pub files: usize,
     /// How many of them are not as they were; `None` if there were none.
     pub changed: Option<usize>,
+    /// The files that some hosts do not take, with their bytes.
+    pub large: Vec<(String, u64)>,
     /// What is left of the old folder because it was not ours, or would not go:
     /// where it is now.
     pub left: Option<PathBuf>,
@@ -48,6 +53,7 @@ struct Written {
     /// How many of them are as they were.
     kept: usize,
     folders: BTreeSet<PathBuf>,
+    large: BTreeSet<(String, u64)>,
     /// The first thing that went wrong; nothing is written after it.
     failure: Option<Failure>,
 }
@@ -69,6 +75,7 @@ impl Staging {
         }
         let new = self.claim.folder.clone();
         let files = written.files.len();
+        let large: Vec<(String, u64)> = written.large.into_iter().collect();
         let changed = self.old.as_ref().map(|_| files.saturating_sub(written.kept));
         Marker::Finished(written.files).write(&new)?;
         // Once more: someone may have put a file there since the build began.
@@ -82,7 +89,7 @@ impl Staging {
             Found::Nothing => {
                 stopped::undisturbed(|| steps::rename(&new, &output.folder)).map_err(|error| failed(&error))?;
                 self.is_published = true;
-                Ok(Published { files, changed, left: None })
+                Ok(Published { files, changed, large, left: None })
             }
             Found::Site(old_files) => {
                 let exchanged = stopped::undisturbed(|| exchange(&new, &output.folder, &self.claim.aside));
@@ -90,7 +97,7 @@ impl Staging {
                 self.is_published = true;
                 // The new site stands: what will not go now is no failure of this build.
                 let is_gone = remove_site(&left, &old_files).unwrap_or(false);
-                Ok(Published { files, changed, left: (!is_gone).then_some(left) })
+                Ok(Published { files, changed, large, left: (!is_gone).then_some(left) })
             }
         }
     }
@@ -151,8 +158,16 @@ impl Staging {
         Ok(true)
     }
 
+    /// Remembers a file that some hosts do not take.
+    pub fn note_size(&self, name: &str, bytes: u64) {
+        if bytes > LARGE {
+            self.lock(|written| written.large.insert((name.to_owned(), bytes)));
+        }
+    }
+
     fn put(&self, file: &OutputFile) -> Result<(), Failure> {
         let path = self.place_for(&file.path)?;
+        self.note_size(&file.path, file.bytes.len() as u64);
         if self.old.as_ref().is_some_and(|old| is_linked(&old.join(&file.path), &file.bytes, &path)) {
             self.lock(|written| written.kept += 1);
             return Ok(());
