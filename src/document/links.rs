@@ -14,7 +14,7 @@ pub struct Link {
 }
 
 /// Where a link wants to go.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum LinkTarget {
     /// Another host, `mailto:`, `tel:`: kept as written.
     External(String),

@@ -21,7 +21,7 @@ pub use anchor::{Anchors, slugify};
 pub use fragment::{Fragment, read_markdown, read_picture};
 pub use front_matter::{FrontMatter, Notation, split};
 pub use html::{RawHtml, to_html};
-pub use items::{Item, Shape, Words};
+pub use items::{Item, Said, Shape, Words};
 pub use labels::LabelLine;
 pub use links::{Link, LinkTarget};
 pub use parse::{Document, Footnote, Outline, options};

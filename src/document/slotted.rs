@@ -4,14 +4,14 @@
 use std::fmt::Write as _;
 
 /// A text and its gaps, in order.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Slotted {
     text: String,
     slots: Vec<(usize, Slot)>,
 }
 
 /// One gap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Slot {
     /// The address of the link with this number.
     Href(usize),

@@ -8,7 +8,7 @@ use crate::schema::{FieldValue, PartialDate};
 use crate::source::{Source, Span};
 
 /// The name of an entry: its type and its slug.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntryKey {
     /// The id of its type.
     pub content_type: String,
@@ -170,7 +170,7 @@ pub struct PartItem {
 }
 
 /// Where an entry that is an item stands in the entry around it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ItemPlace {
     /// The part, by id.
     pub part: String,

@@ -3,15 +3,79 @@
 //! nor the places in its file.
 
 use std::collections::BTreeSet;
+use std::hash::{Hash, Hasher};
 
-use super::model::{Entry, PartContent, PartItem, Section};
-use crate::document::{Item, Link, Slot};
+use super::model::{Entry, EntryKey, ItemPlace, PartContent, PartItem, Section};
+use crate::document::{Item, LinkTarget, Said, Slot, Slotted};
+use crate::schema::{FieldValue, PartialDate};
+
+/// All that an entry says to others.
+#[derive(PartialEq, Hash)]
+struct Outward<'e> {
+    key: &'e EntryKey,
+    path: &'e str,
+    file: &'e str,
+    title: &'e str,
+    description: Option<&'e str>,
+    date: Option<PartialDate>,
+    updated: Option<PartialDate>,
+    draft: bool,
+    aliases: Vec<&'e str>,
+    weight: Option<i64>,
+    language: Option<&'e str>,
+    edition: &'e str,
+    original: &'e str,
+    elsewhere: Option<&'e str>,
+    mark_terms: bool,
+    exit: bool,
+    /// The fields with their values, and whether those were inherited.
+    values: Vec<(&'e str, &'e FieldValue, bool)>,
+    /// Where its links want to go, and whether they are pictures.
+    targets: Vec<(&'e LinkTarget, bool)>,
+    /// The numbers of those that stand in the text.
+    shown: BTreeSet<usize>,
+    anchors: BTreeSet<&'e str>,
+    parts: Vec<OutwardPart<'e>>,
+    /// Which item of the parts comes after which.
+    order: Vec<usize>,
+    /// The headings, where they stand on cards.
+    headings: Vec<&'e Slotted>,
+    parent: Option<&'e (EntryKey, String)>,
+    item: Option<&'e ItemPlace>,
+    children: &'e [EntryKey],
+}
+
+#[derive(PartialEq, Hash)]
+struct OutwardPart<'e> {
+    id: &'e str,
+    anchor: Option<&'e str>,
+    section: Option<usize>,
+    not_discussed: bool,
+    items: Vec<OutwardItem<'e>>,
+}
+
+#[derive(PartialEq, Hash)]
+struct OutwardItem<'e> {
+    id: &'e str,
+    entry: Option<&'e EntryKey>,
+    section: usize,
+    said: Said<'e>,
+}
 
 impl Entry {
     /// Whether the entry says to others what `other` says. Then a site with the
     /// one in the place of the other is the same but for the page of that
     /// entry, the search, and what is written about its text.
     pub fn says_the_same_to_others(&self, other: &Self) -> bool {
+        self.outward() == other.outward()
+    }
+
+    /// Gives `hasher` all that the entry says to others.
+    pub fn hash_outward(&self, hasher: &mut impl Hasher) {
+        self.outward().hash(hasher);
+    }
+
+    fn outward(&self) -> Outward<'_> {
         // Every field by name, so that a new one must be thought about here.
         let Self {
             key,
@@ -41,42 +105,51 @@ impl Entry {
             item,
             children,
         } = self;
-        let aliases = aliases.iter().map(|(alias, _)| alias);
-        let values = fields.iter().map(|(id, field)| (id, &field.value, field.inherited));
-        let targets = links.iter().map(Link::what);
-        *key == other.key
-            && *path == other.path
-            && source.path() == other.source.path()
-            && *title == other.title
-            && *description == other.description
-            && *date == other.date
-            && *updated == other.updated
-            && *draft == other.draft
-            && aliases.eq(other.aliases.iter().map(|(alias, _)| alias))
-            && *weight == other.weight
-            && *language == other.language
-            && *edition == other.edition
-            && *original == other.original
-            && *elsewhere == other.elsewhere
-            && *mark_terms == other.mark_terms
-            && *exit == other.exit
-            && values.eq(other.fields.iter().map(|(id, field)| (id, &field.value, field.inherited)))
-            && targets.eq(other.links.iter().map(Link::what))
-            && shown_links(sections) == shown_links(&other.sections)
-            && self.anchors() == other.anchors()
-            && same_parts(parts, &other.parts)
-            && (parts.is_empty() || titles(sections).eq(titles(&other.sections)))
-            && *parent == other.parent
-            && *item == other.item
-            && *children == other.children
+        Outward {
+            key,
+            path,
+            file: source.path(),
+            title,
+            description: description.as_deref(),
+            date: *date,
+            updated: *updated,
+            draft: *draft,
+            aliases: aliases.iter().map(|(alias, _)| alias.as_str()).collect(),
+            weight: *weight,
+            language: language.as_deref(),
+            edition,
+            original,
+            elsewhere: elsewhere.as_deref(),
+            mark_terms: *mark_terms,
+            exit: *exit,
+            values: fields.iter().map(|(id, field)| (id.as_str(), &field.value, field.inherited)).collect(),
+            targets: links.iter().map(|link| (&link.target, link.image)).collect(),
+            shown: shown_links(sections),
+            anchors: self.anchors(),
+            parts: parts.iter().map(outward_part).collect(),
+            order: in_order_of_text(parts),
+            headings: sections.iter().filter(|_| !parts.is_empty()).map(|section| &section.title_text).collect(),
+            parent: parent.as_ref(),
+            item: item.as_ref(),
+            children,
+        }
     }
 }
 
-impl Link {
-    /// Where it wants to go and what it is, wherever it stands.
-    fn what(&self) -> (&crate::document::LinkTarget, bool) {
-        (&self.target, self.image)
+fn outward_part(part: &PartContent) -> OutwardPart<'_> {
+    let PartContent { id, anchor, section, not_discussed, items } = part;
+    OutwardPart {
+        id,
+        anchor: anchor.as_deref(),
+        section: *section,
+        not_discussed: *not_discussed,
+        items: items.iter().map(outward_item).collect(),
     }
+}
+
+fn outward_item(item: &PartItem) -> OutwardItem<'_> {
+    let PartItem { id, entry, section, found } = item;
+    OutwardItem { id, entry: entry.as_ref(), section: *section, said: found.said() }
 }
 
 /// The numbers of the links that stand in the text.
@@ -90,32 +163,6 @@ fn shown_links(sections: &[Section]) -> BTreeSet<usize> {
         });
     }
     shown
-}
-
-/// The headings, which stand on cards.
-fn titles(sections: &[Section]) -> impl Iterator<Item = &crate::document::Slotted> {
-    sections.iter().map(|section| &section.title_text)
-}
-
-fn same_parts(parts: &[PartContent], others: &[PartContent]) -> bool {
-    let same = |(part, other): (&PartContent, &PartContent)| {
-        let PartContent { id, anchor, section, not_discussed, items } = part;
-        let items_of = |part: &PartContent| part.items.len();
-        *id == other.id
-            && *anchor == other.anchor
-            && *section == other.section
-            && *not_discussed == other.not_discussed
-            && items_of(part) == items_of(other)
-            && items.iter().zip(&other.items).all(|(item, other)| same_item(item, other))
-    };
-    parts.len() == others.len()
-        && parts.iter().zip(others).all(same)
-        && in_order_of_text(parts) == in_order_of_text(others)
-}
-
-fn same_item(item: &PartItem, other: &PartItem) -> bool {
-    let PartItem { id, entry, section, found } = item;
-    *id == other.id && *entry == other.entry && *section == other.section && found.says_the_same(&other.found)
 }
 
 /// Which item comes after which, in whatever part.

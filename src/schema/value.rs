@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::source::Span;
 
 /// The checked value of a field.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum FieldValue {
     /// Words.
     Text(String),
@@ -38,7 +38,7 @@ pub enum FieldValue {
 }
 
 /// A term where it is used.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TermUse {
     /// The id of the term.
     pub id: String,
@@ -47,7 +47,7 @@ pub struct TermUse {
 }
 
 /// A reference to an entry, not yet resolved.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RefUse {
     /// The slug, as written.
     pub slug: String,
@@ -56,7 +56,7 @@ pub struct RefUse {
 }
 
 /// How long something takes, in minutes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Duration {
     /// The least.
     pub least: u32,
@@ -66,7 +66,7 @@ pub struct Duration {
 
 /// A time from a date to a date, both as exact as the author knows. At least
 /// one of them is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Period {
     /// When it began; open where nobody says.
     pub from: Option<PartialDate>,
@@ -75,7 +75,7 @@ pub struct Period {
 }
 
 /// A picture beside the content.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Picture {
     /// Its file, as written.
     pub file: String,
@@ -86,7 +86,7 @@ pub struct Picture {
 }
 
 /// A date as exact as the author knows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PartialDate {
     /// The year.
     pub year: i32,
@@ -95,7 +95,7 @@ pub struct PartialDate {
 }
 
 /// How exact a date is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DatePrecision {
     /// The year only.
     Year,

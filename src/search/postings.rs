@@ -88,16 +88,16 @@ pub(super) fn post(documents: &[&SearchDocument], language: &Language, piece_siz
     let site = Site { joined: vocabulary.joined(pairs::SHORTEST), average: averages(&batches), vocabulary };
     let fresh = freshness(documents);
     let found: Vec<Vec<Vec<Found>>> = batches
-        .par_iter()
+        .into_par_iter()
         .zip(places)
         .zip(documents.par_chunks(TOGETHER).zip(fresh.par_chunks(TOGETHER)))
         .map(|((batch, places), (documents, fresh))| {
             let ranks = documents.iter().zip(fresh).map(|(document, fresh)| document.rank * fresh);
-            let mut weighing = Weighing::new(batch, &places, &numbers, &site);
+            // Each batch goes as soon as it is weighed: together they are as large as the site.
+            let mut weighing = Weighing::new(&batch, &places, &numbers, &site);
             batch.documents().zip(ranks).map(|(document, rank)| weighing.impacts(document, rank)).collect()
         })
         .collect();
-    drop(batches);
     let postings = Postings::new(site.vocabulary.canonical.len(), &found);
     Posted { vocabulary: site.vocabulary, postings }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// From `start` up to but not including `end`, in bytes of one [`Source`](super::Source).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Span {
     /// The first byte.
     pub start: usize,

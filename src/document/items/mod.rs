@@ -12,5 +12,5 @@ mod questions;
 mod quotes;
 mod refs;
 
-pub use model::{Item, Shape, Words};
+pub use model::{Item, Said, Shape, Words};
 pub(super) use quotes::Attribution;

@@ -26,7 +26,7 @@ pub enum Shape<'a> {
 }
 
 /// A piece of text, as markup and as words.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Words {
     /// As HTML.
     pub html: Slotted,
@@ -34,18 +34,29 @@ pub struct Words {
     pub text: Slotted,
 }
 
+/// What an item says, wherever it stands.
+#[derive(PartialEq, Eq, Hash)]
+pub struct Said<'i> {
+    section: usize,
+    id: Option<&'i str>,
+    words: [Option<&'i Words>; 3],
+    columns: Option<usize>,
+    done: bool,
+    link: Option<usize>,
+}
+
 impl Item {
-    /// Whether it says what another says, wherever the two stand.
-    pub fn says_the_same(&self, other: &Self) -> bool {
+    /// What it says.
+    pub fn said(&self) -> Said<'_> {
         let Self { section, span: _, id, name, body, aside, columns, done, link, at: _ } = self;
-        *section == other.section
-            && *id == other.id
-            && *name == other.name
-            && *body == other.body
-            && *aside == other.aside
-            && *columns == other.columns
-            && *done == other.done
-            && *link == other.link
+        Said {
+            section: *section,
+            id: id.as_deref(),
+            words: [name.as_ref(), Some(body), aside.as_ref()],
+            columns: *columns,
+            done: *done,
+            link: *link,
+        }
     }
 }
 
