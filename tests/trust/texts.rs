@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use vademecum::diagnostic::{Diagnostic, Severity};
+use vademecum::source::extension;
 
 use super::site::{Built, CONFIGURATION, built_of};
 
@@ -54,7 +55,7 @@ fn every_kind_of_text_is_read_with_any_ends_of_lines_and_a_mark_in_front() {
         let plain = built_with(path, text.as_bytes());
         assert!(errors(&plain).is_empty(), "{path}: {}", plain.messages());
         let pages = |built: &Built| -> BTreeMap<String, String> {
-            let is_said = |path: &str| path.ends_with(".html") || path.ends_with(".json") || path.ends_with(".atom");
+            let is_said = |path: &str| ["html", "json", "atom"].contains(&extension(path));
             let files = built.files.iter().filter(|(path, _)| is_said(path));
             files.map(|(path, bytes)| (path.clone(), String::from_utf8_lossy(bytes).into_owned())).collect()
         };
