@@ -7,7 +7,8 @@
 //! -- content/verslagen/a.md --
 //! (a file of the site; without a `vademecum.toml` a plain one is added)
 //! -- content/b.md as latin-1 --
-//! (the same, written in that encoding)
+//! (the same, written in that encoding; or utf-16-le, utf-16-be, and with `cr`
+//! or `crlf` at the ends of its lines)
 //! -- content/kaart.png as hex --
 //! (the same, its bytes written as digits)
 //! -- expect diagnostics --
@@ -139,8 +140,8 @@ impl Case {
                 inputs.insert(path, bytes_of(text));
                 continue;
             }
-            match name.strip_suffix(" as latin-1") {
-                Some(path) => inputs.insert(path, text.chars().map(|letter| letter as u8).collect::<Vec<u8>>()),
+            match name.split_once(" as ") {
+                Some((path, encoding)) => inputs.insert(path, encoded(text, encoding)),
                 None => inputs.insert(name.as_str(), text.as_bytes()),
             }
         }
@@ -149,6 +150,19 @@ impl Case {
         let options = BuildOptions { advice, ..BuildOptions::new("vademecum.toml") };
         let outcome = build(&inputs, &options, &sink);
         (outcome, sink.0.into_inner().unwrap())
+    }
+}
+
+/// A text as other programs may save it.
+fn encoded(text: &str, encoding: &str) -> Vec<u8> {
+    let with_mark = || "\u{feff}".encode_utf16().chain(text.encode_utf16());
+    match encoding {
+        "latin-1" => text.chars().map(|letter| letter as u8).collect(),
+        "utf-16-le" => with_mark().flat_map(u16::to_le_bytes).collect(),
+        "utf-16-be" => with_mark().flat_map(u16::to_be_bytes).collect(),
+        "cr" => text.replace('\n', "\r").into_bytes(),
+        "crlf" => text.replace('\n', "\r\n").into_bytes(),
+        other => panic!("no encoding is called {other}"),
     }
 }
 

@@ -5,4 +5,5 @@
 mod trust {
     pub mod pages;
     pub mod site;
+    pub mod texts;
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::data::{Node, TableReader, Value, parse_toml};
+use crate::data::{Node, TableReader, Value, parse_toml, read_text};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Inputs, Source, Span, extension, stem};
 
@@ -170,9 +170,8 @@ pub fn read_phrases(inputs: &Inputs, diagnostics: &mut Diagnostics) -> BTreeMap<
         all.entry((*language).to_owned()).or_default().read(&source, diagnostics);
     }
     for (path, bytes) in inputs.below(FOLDER).filter(|(path, _)| extension(path) == "toml") {
-        match std::str::from_utf8(bytes) {
-            Ok(text) => all.entry(stem(path).to_owned()).or_default().read(&Source::new(path, text), diagnostics),
-            Err(error) => diagnostics.push(catalogue::bad_utf8(Source::place_of_bad_utf8(path, bytes, error))),
+        if let Some(source) = read_text(path, bytes, diagnostics) {
+            all.entry(stem(path).to_owned()).or_default().read(&source, diagnostics);
         }
     }
     all

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 
+use super::text::read_escaped;
 use super::{Key, Node, Value};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
@@ -18,36 +19,46 @@ pub fn parse(source: &Arc<Source>, span: Span, diagnostics: &mut Diagnostics) ->
         let at = error.span().map_or(Span::new(0, 0), Span::from).shifted(span.start);
         diagnostics.push(catalogue::bad_toml(source, at, error.message()));
     }
-    Node { value: from_table(table.get_ref(), span.start), span }
+    let mut reader = Reader { source, offset: span.start, diagnostics };
+    Node { value: reader.table(table.get_ref()), span }
 }
 
-fn from_table(table: &DeTable<'_>, offset: usize) -> Value {
-    let mut rows: Vec<(Key, Node)> = table
-        .iter()
-        .map(|(key, value)| {
-            let key = Key { name: key.get_ref().to_string(), span: Span::from(key.span()).shifted(offset) };
-            (key, from_value(value, offset))
-        })
-        .collect();
-    rows.sort_by_key(|(key, _)| key.span);
-    Value::Table(rows)
+struct Reader<'a> {
+    source: &'a Arc<Source>,
+    /// Where the text begins in the source.
+    offset: usize,
+    diagnostics: &'a mut Diagnostics,
 }
 
-fn from_value(value: &Spanned<DeValue<'_>>, offset: usize) -> Node {
-    let span = Span::from(value.span()).shifted(offset);
-    let value = match value.get_ref() {
-        DeValue::String(text) => Value::Text(text.to_string()),
-        DeValue::Integer(number) => i64::from_str_radix(&number.as_str().replace('_', ""), number.radix())
-            .map_or_else(|_| Value::Text(number.as_str().to_owned()), Value::Integer),
-        DeValue::Float(number) => number
-            .as_str()
-            .replace('_', "")
-            .parse()
-            .map_or_else(|_| Value::Text(number.as_str().to_owned()), Value::Float),
-        DeValue::Boolean(truth) => Value::Bool(*truth),
-        DeValue::Datetime(date) => Value::Date(date.to_string()),
-        DeValue::Array(list) => Value::List(list.iter().map(|item| from_value(item, offset)).collect()),
-        DeValue::Table(table) => from_table(table, offset),
-    };
-    Node { value, span }
+impl Reader<'_> {
+    fn table(&mut self, table: &DeTable<'_>) -> Value {
+        let mut rows: Vec<(Key, Node)> = table
+            .iter()
+            .map(|(key, value)| {
+                let key = Key { name: key.get_ref().to_string(), span: Span::from(key.span()).shifted(self.offset) };
+                (key, self.value(value))
+            })
+            .collect();
+        rows.sort_by_key(|(key, _)| key.span);
+        Value::Table(rows)
+    }
+
+    fn value(&mut self, value: &Spanned<DeValue<'_>>) -> Node {
+        let span = Span::from(value.span()).shifted(self.offset);
+        let value = match value.get_ref() {
+            DeValue::String(text) => Value::Text(read_escaped(self.source, span, text, self.diagnostics)),
+            DeValue::Integer(number) => i64::from_str_radix(&number.as_str().replace('_', ""), number.radix())
+                .map_or_else(|_| Value::Text(number.as_str().to_owned()), Value::Integer),
+            DeValue::Float(number) => number
+                .as_str()
+                .replace('_', "")
+                .parse()
+                .map_or_else(|_| Value::Text(number.as_str().to_owned()), Value::Float),
+            DeValue::Boolean(truth) => Value::Bool(*truth),
+            DeValue::Datetime(date) => Value::Date(date.to_string()),
+            DeValue::Array(list) => Value::List(list.iter().map(|item| self.value(item)).collect()),
+            DeValue::Table(table) => self.table(table),
+        };
+        Node { value, span }
+    }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
+use super::text::read_escaped;
 use super::{Key, Node, Value};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
@@ -27,6 +28,12 @@ pub fn parse(source: &Arc<Source>, span: Span, diagnostics: &mut Diagnostics) ->
         match event {
             Ok((event, at)) => {
                 let at = Span::new(byte(at.start.index()), byte(at.end.index()));
+                let event = match event {
+                    Event::Scalar(text, style, anchor, tag) => {
+                        Event::Scalar(read_escaped(source, at, &text, diagnostics).into(), style, anchor, tag)
+                    }
+                    other => other,
+                };
                 if let Err(message) = builder.take(event, at) {
                     diagnostics.push(catalogue::bad_yaml(source, at, message));
                     break;

@@ -148,12 +148,27 @@ impl Diagnostics {
     /// miss the same, the first says which others do.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.list.sort_by(|a, b| {
-            let key = |d: &Diagnostic| (d.place.clone(), d.severity, d.code, d.message.clone());
-            key(a).cmp(&key(b))
+            (&a.place, a.severity, a.code, &a.message).cmp(&(&b.place, b.severity, b.code, &b.message))
         });
         self.list.dedup();
         tell_others(&mut self.list);
+        for diagnostic in &mut self.list {
+            shorten(&mut diagnostic.message);
+            diagnostic.hint.iter_mut().for_each(shorten);
+        }
         self.list
+    }
+}
+
+/// The longest words of a message, in bytes: they may quote what somebody wrote.
+const LONGEST: usize = 2_000;
+
+/// Leaves out the middle of words that nobody would read to their end.
+fn shorten(words: &mut String) {
+    if words.len() > LONGEST {
+        let start = words.floor_char_boundary(LONGEST / 2);
+        let end = words.ceil_char_boundary(words.len() - LONGEST / 4);
+        words.replace_range(start..end, " … ");
     }
 }
 

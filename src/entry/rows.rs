@@ -14,6 +14,9 @@ use crate::source::{Source, Span};
 /// The fields by which others know an entry.
 const NAMES: [&str; 2] = ["title", "slug"];
 
+/// How many columns a sheet may have. No type has half as many fields.
+const MOST_COLUMNS: usize = 500;
+
 /// Every row of the file that is called `name`.
 pub fn read_rows<'s>(
     source: &Arc<Source>,
@@ -32,6 +35,10 @@ pub fn read_rows<'s>(
     }
     if sheet.header.iter().all(|cell| cell.text.is_empty()) {
         diagnostics.push(catalogue::empty_sheet(source));
+        return Records::default();
+    }
+    if let Some(first) = sheet.header.get(MOST_COLUMNS) {
+        diagnostics.push(catalogue::too_many_columns(source, first.span, sheet.header.len(), MOST_COLUMNS));
         return Records::default();
     }
     let columns = read_header(source, &sheet.header, content_type, schema, language, diagnostics);

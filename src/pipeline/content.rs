@@ -8,8 +8,9 @@ use rayon::prelude::*;
 
 use super::BuildOptions;
 use super::known::is_same;
-use super::setup::{Setup, read_setup, read_text};
+use super::setup::{Setup, read_setup};
 use crate::config::{Config, ThirdParty};
+use crate::data::read_content;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::entry::{Entry, interpret, interpret_data, is_data_file};
 use crate::schema::{ContentType, Schema};
@@ -238,7 +239,7 @@ fn read_data_file(
     schema: &Schema,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Entry> {
-    let Some(source) = read_text(path, content, diagnostics) else { return Vec::new() };
+    let Some(source) = read_content(path, content, diagnostics) else { return Vec::new() };
     let (original, edition) = language_of(path, config, &source, diagnostics);
     let mut entries = interpret_data(&source, stem(&original), schema, edition, diagnostics);
     let mut file = String::new();
@@ -266,7 +267,7 @@ fn read_file(
     schema: &Schema,
     diagnostics: &mut Diagnostics,
 ) -> (Option<String>, Vec<Entry>) {
-    let Some(source) = read_text(path, content, diagnostics) else { return (None, Vec::new()) };
+    let Some(source) = read_content(path, content, diagnostics) else { return (None, Vec::new()) };
     let (original, edition) = language_of(path, config, &source, diagnostics);
     let (list, mut entries) = read_source(&source, &original, edition, config, schema, diagnostics);
     for entry in &mut entries {

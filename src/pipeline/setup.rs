@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::BuildOptions;
 use crate::config::{BaseUrl, Config};
+use crate::data::read_content;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::schema::{Schema, read_types, read_vocabularies};
-use crate::source::{Content, Inputs, Source, Span, extension};
+use crate::source::{Inputs, Source, Span, extension};
 
 /// The folders with what content may say.
 const VOCABULARIES: &str = "content/_vocabularies/";
@@ -37,7 +38,7 @@ pub fn read_setup(inputs: &Inputs, options: &BuildOptions, diagnostics: &mut Dia
         diagnostics.push(catalogue::missing_configuration(&options.config_path));
         return None;
     };
-    let source = read_text(&options.config_path, content, diagnostics)?;
+    let source = read_content(&options.config_path, content, diagnostics)?;
     let mut config = Config::read(&source, diagnostics)?;
     if let Some(base_url) = &options.base_url {
         match BaseUrl::parse(base_url) {
@@ -47,7 +48,7 @@ pub fn read_setup(inputs: &Inputs, options: &BuildOptions, diagnostics: &mut Dia
     }
     let mut texts = |folder: &str| -> Vec<Arc<Source>> {
         let files = inputs.below(folder).filter(|(path, _)| extension(path) == "toml");
-        files.filter_map(|(path, _)| read_text(path, inputs.content(path)?, diagnostics)).collect()
+        files.filter_map(|(path, _)| read_content(path, inputs.content(path)?, diagnostics)).collect()
     };
     let vocabularies = texts(VOCABULARIES);
     let types = texts(TYPES);
@@ -56,16 +57,4 @@ pub fn read_setup(inputs: &Inputs, options: &BuildOptions, diagnostics: &mut Dia
     let vocabularies = vocabularies.into_iter().map(|vocabulary| (vocabulary.id.clone(), vocabulary)).collect();
     let types = read_types(&types, &vocabularies, &languages, diagnostics);
     Some(Setup { config, schema: Schema { types, vocabularies } })
-}
-
-/// The text of a file; told where it is none.
-pub(super) fn read_text(path: &str, content: &Content, diagnostics: &mut Diagnostics) -> Option<Arc<Source>> {
-    if let Some(text) = content.text() {
-        return Some(Source::new(path, Arc::clone(text)));
-    }
-    let bytes = content.bytes();
-    if let Err(error) = std::str::from_utf8(bytes) {
-        diagnostics.push(catalogue::bad_utf8(Source::place_of_bad_utf8(path, bytes, error)));
-    }
-    None
 }

@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 
 use super::Span;
 use super::decoded::Piece;
@@ -51,11 +51,15 @@ pub struct Place {
 
 impl Source {
     /// A text as read from `path`. A byte order mark in front is no content.
-    /// What is shared already is not copied.
+    /// Whatever ends its lines, here it is a line feed: the same text gives the
+    /// same site on every machine. What is shared already is not copied.
     pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Arc<Self> {
         let mut text: Arc<str> = text.into();
         if let Some(rest) = text.strip_prefix('\u{feff}') {
             text = rest.into();
+        }
+        if memchr(b'\r', text.as_bytes()).is_some() {
+            text = text.replace("\r\n", "\n").replace('\r', "\n").into();
         }
         let line_starts = std::iter::once(0).chain(memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
         Arc::new(Self {
@@ -133,11 +137,12 @@ impl Source {
 
     /// Where a file stops being UTF-8. Its text up to there gives the line.
     pub fn place_of_bad_utf8(path: &str, bytes: &[u8], error: std::str::Utf8Error) -> Place {
-        let sound = error.valid_up_to();
-        let rest_of_line = bytes[sound..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| sound + end);
-        let text = String::from_utf8_lossy(&bytes[..rest_of_line]);
-        let source = Self::new(path, text.into_owned());
-        source.place(Span::new(sound, sound + '\u{fffd}'.len_utf8()))
+        let (sound, rest) = bytes.split_at(error.valid_up_to());
+        let rest = rest.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
+        // As long as it is in the source, where a mark and returns are gone.
+        let before = Self::new(path, String::from_utf8_lossy(sound)).own_length;
+        let source = Self::new(path, String::from_utf8_lossy(sound) + String::from_utf8_lossy(rest));
+        source.place(Span::new(before, before + '\u{fffd}'.len_utf8()))
     }
 
     fn character_boundary(&self, mut at: usize) -> usize {
@@ -171,6 +176,16 @@ mod tests {
         assert!(place.text.len() < 500);
         let whole = source.place(Span::new(5, source.text().len()));
         assert_eq!((whole.column, whole.marked.end), (1, whole.text.len()));
+    }
+
+    #[test]
+    fn a_line_ends_in_any_way_and_places_stay_what_they_are() {
+        let source = Source::new("a.md", "een\rtwee\r\ndrie\r\rvijf\r\n");
+        assert_eq!(source.text(), "een\ntwee\ndrie\n\nvijf\n");
+        let bytes = b"\xef\xbb\xbfeen\rtwee\r\ndrie \xe9\xe9n\r\n";
+        let error = String::from_utf8(bytes.to_vec()).map(drop).expect_err("no UTF-8").utf8_error();
+        let place = Source::place_of_bad_utf8("a.md", bytes, error);
+        assert_eq!((place.line, place.column, place.text.as_str()), (3, 6, "drie \u{fffd}\u{fffd}n"));
     }
 
     #[test]

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use super::declared::Declared;
 use super::embedded::{embedded_names, embedded_theme};
 use crate::config::Config;
+use crate::data::read_text;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::source::{Inputs, Source, Span};
+use crate::source::{Inputs, Span};
 
 /// The theme that all others extend in the end.
 pub const LOWEST: &str = "default";
@@ -47,7 +48,7 @@ pub fn theme_chain(inputs: &Inputs, config: &Config, diagnostics: &mut Diagnosti
             break;
         }
         let read = files.get("theme.toml").and_then(|(origin, bytes)| {
-            let source = text(origin, bytes, diagnostics)?;
+            let source = read_text(origin, bytes, diagnostics)?;
             let declared = Declared::read(&source, diagnostics);
             Some((source, declared))
         });
@@ -77,15 +78,4 @@ fn files_of(name: &str, inputs: &Inputs) -> Files {
     let own = inputs.below(&folder);
     let own = own.map(|(path, bytes)| (path[folder.len()..].to_owned(), (path.to_owned(), Arc::clone(bytes))));
     embedded.chain(own).collect()
-}
-
-/// The text of a file of a theme; told where it is none.
-pub fn text(origin: &str, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Arc<Source>> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some(Source::new(origin, text)),
-        Err(error) => {
-            diagnostics.push(catalogue::bad_utf8(Source::place_of_bad_utf8(origin, bytes, error)));
-            None
-        }
-    }
 }

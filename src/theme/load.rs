@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::chain::{Files, Layer, text, theme_chain};
+use super::chain::{Files, Layer, theme_chain};
 use super::declared::{App, Declared, Sizes};
 use super::look::{Face, Palette, Scheme, check_contrast, lay_over, read_fonts, read_variables};
 use super::strings::Strings;
 use crate::config::Config;
+use crate::data::read_text;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::picture::Drawer;
 use crate::schema::primary_subtag;
@@ -41,6 +42,8 @@ pub struct Theme {
     pub app: App,
     /// Draws with the letters of the theme.
     pub drawer: Drawer,
+    /// Whether each of its templates is text. What is not was told.
+    pub has_all_templates: bool,
 }
 
 /// The language that every theme has whole; others are held against it.
@@ -80,6 +83,7 @@ impl Theme {
             sizes: declared.sizes.clone().unwrap_or_default(),
             app: declared.app.clone(),
             drawer: Drawer::default(),
+            has_all_templates: true,
         };
         let mut fonts = Vec::new();
         let mut styles = Vec::new();
@@ -88,25 +92,22 @@ impl Theme {
         for (path, (origin, bytes)) in &files {
             let (top, rest) = path.split_once('/').unwrap_or(("", path));
             match (top, extension(path)) {
-                ("templates" | "components", "html") => {
-                    if let Some(source) = text(origin, bytes, diagnostics) {
-                        theme.templates.insert(rest.to_owned(), source);
-                    }
-                }
-                // Drawings are known by their folder.
-                ("share", "svg") => {
-                    if let Some(source) = text(origin, bytes, diagnostics) {
-                        theme.templates.insert(path.clone(), source);
+                ("templates" | "components", "html") | ("share", "svg") => {
+                    // Drawings are known by their folder.
+                    let name = if top == "share" { path } else { rest };
+                    match read_text(origin, bytes, diagnostics) {
+                        Some(source) => drop(theme.templates.insert(name.to_owned(), source)),
+                        None => theme.has_all_templates = false,
                     }
                 }
                 ("share", "ttf" | "otf") => fonts.push(bytes.to_vec()),
-                ("styles", "css") => styles.extend(text(origin, bytes, diagnostics)),
-                ("components", "css") => component_styles.extend(text(origin, bytes, diagnostics)),
+                ("styles", "css") => styles.extend(read_text(origin, bytes, diagnostics)),
+                ("components", "css") => component_styles.extend(read_text(origin, bytes, diagnostics)),
                 ("components", "js") => theme.scripts.push(bytes.to_vec()),
                 ("", "js") => main_scripts.push(bytes.to_vec()),
                 ("components", "toml") => {
                     if let Some((name, "examples.toml")) = rest.split_once('/')
-                        && let Some(source) = text(origin, bytes, diagnostics)
+                        && let Some(source) = read_text(origin, bytes, diagnostics)
                     {
                         theme.examples.insert(name.to_owned(), source);
                     }
@@ -180,7 +181,7 @@ fn read_strings(
         let path = format!("strings/{language}.toml");
         let mut found: Option<(Strings, Arc<Source>)> = None;
         for (origin, bytes) in layers.iter().filter_map(|layer| layer.files.get(&path)) {
-            let source = text(origin, bytes, diagnostics)?;
+            let Some(source) = read_text(origin, bytes, diagnostics) else { continue };
             let mut strings = found.map(|(strings, _)| strings).unwrap_or_default();
             strings.lay_over(Strings::read(&source, diagnostics));
             found = Some((strings, source));

@@ -8,6 +8,7 @@ mod declared;
 mod embedded;
 mod escape;
 mod examples;
+mod faults;
 mod glossary;
 mod load;
 mod look;

@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::assets::ThemeAssets;
+use super::faults::faults;
 use super::load::Theme;
 use super::outward::with_outward_links;
 use super::share::register_lines;
 use super::strings::Strings;
 use crate::config::BaseUrl;
-use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::site::{absolute, href};
-use crate::source::{Place, Source, Span};
+use crate::source::Source;
 
 /// The templates of a theme, ready to render.
 pub struct Renderer {
@@ -38,6 +39,10 @@ impl Renderer {
         base: &BaseUrl,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
+        // Others extend and include what is not there.
+        if !theme.has_all_templates {
+            return None;
+        }
         let mut tera = Tera::default();
         tera.autoescape_on([".html", ".svg"]);
         register_lines(&mut tera, &theme.drawer);
@@ -48,7 +53,9 @@ impl Renderer {
         match renderer.tera.add_raw_templates(templates) {
             Ok(()) => Some(renderer),
             Err(error) => {
-                diagnostics.push(renderer.diagnostic(&error, "", None));
+                for fault in faults(&error, &renderer.sources) {
+                    diagnostics.push(fault.diagnostic(&renderer.sources, "", None));
+                }
                 None
             }
         }
@@ -87,18 +94,9 @@ impl Renderer {
     }
 
     fn diagnostic(&self, error: &tera::Error, template: &str, page: Option<&str>) -> Diagnostic {
-        match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let place = self.place(report.filename(), report.span());
-                catalogue::template_error(place, report.filename(), report.message(), page)
-            }
-            other => catalogue::template_error(None, template, &other.to_string(), page),
-        }
-    }
-
-    fn place(&self, template: &str, span: &tera::Span) -> Option<Place> {
-        let source = self.sources.get(template)?;
-        Some(source.place(Span::from(span.range.clone())))
+        // A page stops at the first.
+        let first = faults(error, &self.sources).into_iter().next().unwrap_or_default();
+        first.diagnostic(&self.sources, template, page)
     }
 }
 

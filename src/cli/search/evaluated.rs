@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
+use vademecum::data::read_text;
 use vademecum::diagnostic::Diagnostics;
 use vademecum::search::evaluate::{Asked, Evaluation, Figures, evaluate, read};
 use vademecum::search::query::Index;
-use vademecum::source::Source;
 
 use super::opened;
 use super::shown::plain;
@@ -24,9 +24,11 @@ const WANTED: usize = 3;
 pub fn run(index: &Index, file: &Path, format: Format) -> Result<Ending, Failure> {
     let bytes = fs::read(file).map_err(|error| Failure::at("read", file, &error))?;
     let name = file.display().to_string();
-    let text = String::from_utf8(bytes).map_err(|_| Failure::Trouble(format!("{name} is not UTF-8 text")))?;
-    let source = Source::new(name, text);
     let mut diagnostics = Diagnostics::new();
+    let Some(source) = read_text(&name, &bytes, &mut diagnostics) else {
+        report::diagnostics(&diagnostics.sorted());
+        return Ok(Ending::Mistakes);
+    };
     let judged = read(&source, &mut diagnostics);
     if diagnostics.has_errors() {
         report::diagnostics(&diagnostics.sorted());

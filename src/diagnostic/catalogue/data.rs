@@ -6,6 +6,13 @@ use super::words::{advice, list};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
+/// A first row that names more columns than any sheet has.
+pub fn too_many_columns(source: &Arc<Source>, at: Span, columns: usize, most: usize) -> Diagnostic {
+    Diagnostic::error("too-many-columns", format!("this row names {columns} columns, and a sheet may have {most}"))
+        .at(source.place(at))
+        .hint("the first row names the columns; look whether a line break is missing behind it")
+}
+
 /// A row with more cells than there are columns.
 pub fn too_many_cells(source: &Arc<Source>, at: Span, cells: usize, columns: usize, delimiter: char) -> Diagnostic {
     let sign = if delimiter == '\t' { "a tab".to_owned() } else { format!("a `{delimiter}`") };

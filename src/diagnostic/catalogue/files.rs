@@ -8,12 +8,44 @@ use crate::source::{Place, Source, Span, extension};
 
 /// A text file that is not UTF-8.
 pub fn bad_utf8(place: Place) -> Diagnostic {
-    let hint = if extension(&place.path).eq_ignore_ascii_case("csv") {
-        "save it again as UTF-8 (in Excel: \"CSV UTF-8\"); the caret stands before the first letter that went wrong"
-    } else {
-        "save it again with the encoding UTF-8; the caret stands before the first letter that went wrong"
-    };
+    let hint = format!("{}; the caret stands before the first letter that went wrong", save_as_utf8(&place.path));
     Diagnostic::error("bad-utf8", "this file is not UTF-8 text").at(place).hint(hint)
+}
+
+/// A text file with two bytes to every letter.
+pub fn utf16_text(path: &str) -> Diagnostic {
+    Diagnostic::error("utf16-text", "this file is UTF-16 text, with two bytes to every letter")
+        .at(Source::new(path, "").place(Span::default()))
+        .hint(save_as_utf8(path))
+}
+
+/// A file with a byte in it that no text has.
+pub fn no_text(source: &Source, at: Span) -> Diagnostic {
+    Diagnostic::error("no-text", "here stands a NUL byte, which no text has: this file is damaged, or no text at all")
+        .at(source.place(at))
+        .hint("write this line anew, and save the file as UTF-8; or take the file away")
+}
+
+/// Signs that nobody can see and no page can hold; `count` in the whole file.
+pub fn unseen_sign(source: &Source, at: Span, sign: char, count: usize) -> Diagnostic {
+    let others = match count {
+        0 | 1 => String::new(),
+        2 => ", and one more below".to_owned(),
+        _ => format!(", and {} more below", count - 1),
+    };
+    let code = u32::from(sign);
+    Diagnostic::warning("unseen-sign", format!("here stands a sign that nobody can see, U+{code:04X}{others}"))
+        .at(source.place(at))
+        .hint("it is taken for a space; it often comes along when text is copied: write the words around it anew")
+}
+
+/// How a text becomes one that can be read.
+fn save_as_utf8(path: &str) -> &'static str {
+    if ["csv", "tsv"].iter().any(|sheet| extension(path).eq_ignore_ascii_case(sheet)) {
+        "save it again as UTF-8 (in Excel: \"CSV UTF-8\")"
+    } else {
+        "save it again with the encoding UTF-8"
+    }
 }
 
 /// TOML that cannot be read.

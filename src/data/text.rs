@@ -1,0 +1,130 @@
+//! The bytes of a file to its text, or to the words that say why it is none.
+//! Every text of a site comes in here. Knows nothing of what a text means.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use memchr::memchr;
+
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::source::{Content, Source, Span};
+
+/// How many bytes are looked at to tell a text of two bytes a letter.
+const LOOKED_AT: usize = 1_000;
+
+/// The text of a file. One that is none is told, at the place from which on it
+/// is none; signs that nobody can see are told, and taken for a space.
+pub fn read_text(path: &str, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Arc<Source>> {
+    if has_two_bytes_a_letter(bytes) {
+        diagnostics.push(catalogue::utf16_text(path));
+        return None;
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => sound(Source::new(path, text), diagnostics),
+        Err(error) => {
+            diagnostics.push(catalogue::bad_utf8(Source::place_of_bad_utf8(path, bytes, error)));
+            None
+        }
+    }
+}
+
+/// The same of a file that was read, whose text is not copied.
+pub fn read_content(path: &str, content: &Content, diagnostics: &mut Diagnostics) -> Option<Arc<Source>> {
+    match content.text() {
+        Some(text) if !has_two_bytes_a_letter(text.as_bytes()) => {
+            sound(Source::new(path, Arc::clone(text)), diagnostics)
+        }
+        _ => read_text(path, content.bytes(), diagnostics),
+    }
+}
+
+fn sound(source: Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Arc<Source>> {
+    if let Some(at) = memchr(0, source.text().as_bytes()) {
+        diagnostics.push(catalogue::no_text(&source, Span::new(at, at + 1)));
+        return None;
+    }
+    if let Cow::Owned(text) = without_unseen(source.text()) {
+        let first = source.text().find(is_unseen).unwrap_or_default();
+        tell_unseen(&source, Span::new(first, first + 1), &source.text()[first..], diagnostics);
+        return Some(Source::new(source.path(), text));
+    }
+    Some(source)
+}
+
+/// A text that stands in a file with escapes, which can stand for signs that
+/// nobody can see.
+pub(super) fn read_escaped(source: &Source, at: Span, text: &str, diagnostics: &mut Diagnostics) -> String {
+    if text.contains(is_unseen) {
+        tell_unseen(source, at, text, diagnostics);
+    }
+    without_unseen(text).into_owned()
+}
+
+/// Tells of the signs in `text` that nobody can see.
+pub fn tell_unseen(source: &Source, at: Span, text: &str, diagnostics: &mut Diagnostics) {
+    let mut unseen = text.chars().filter(|sign| is_unseen(*sign));
+    if let Some(first) = unseen.next() {
+        diagnostics.push(catalogue::unseen_sign(source, at, first, 1 + unseen.count()));
+    }
+}
+
+/// Whether a sign cannot stand in a page, nor in any file for programs: XML
+/// 1.0 has no way to write it.
+pub fn is_unseen(sign: char) -> bool {
+    matches!(sign, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// The text with something else in the place of each such sign that takes as
+/// much room, so that every other stands where it stood.
+pub fn without_unseen(text: &str) -> Cow<'_, str> {
+    // Nearly every text has none, and this is asked of every value.
+    if !text.bytes().any(|byte| byte < b' ' || byte == 0xef) || !text.contains(is_unseen) {
+        return Cow::Borrowed(text);
+    }
+    let seen = |sign| match sign {
+        sign if !is_unseen(sign) => sign,
+        sign if sign.is_ascii() => ' ',
+        _ => char::REPLACEMENT_CHARACTER,
+    };
+    Cow::Owned(text.chars().map(seen).collect())
+}
+
+/// Whether a text has two bytes to a letter: it says so itself, or every
+/// second byte of its beginning is nothing.
+fn has_two_bytes_a_letter(bytes: &[u8]) -> bool {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return true;
+    }
+    let looked_at = &bytes[..bytes.len().min(LOOKED_AT)];
+    let empty = |start: usize| looked_at.iter().skip(start).step_by(2).filter(|byte| **byte == 0).count();
+    let pairs = looked_at.len() / 2;
+    let (first, second) = (empty(0), empty(1));
+    // Letters with accents and other scripts fill both bytes.
+    pairs > 1 && ((first * 2 > pairs && second == 0) || (second * 2 > pairs && first == 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_two_bytes_a_letter_is_known_with_and_without_its_mark() {
+        let of = |order: fn(u16) -> [u8; 2], text: &str| -> Vec<u8> { text.encode_utf16().flat_map(order).collect() };
+        for text in ["title = \"x\"\n", "\u{feff}é", "één café à la carte"] {
+            assert!(has_two_bytes_a_letter(&of(u16::to_le_bytes, text)), "{text}");
+            assert!(has_two_bytes_a_letter(&of(u16::to_be_bytes, text)), "{text}");
+            assert!(!has_two_bytes_a_letter(text.as_bytes()), "{text}");
+        }
+        assert!(!has_two_bytes_a_letter(b""));
+        assert!(!has_two_bytes_a_letter(b"\0"));
+        assert!(!has_two_bytes_a_letter(&[0; 100]));
+    }
+
+    #[test]
+    fn what_stands_for_an_unseen_sign_takes_as_much_room() {
+        for (text, seen) in [("a\tb\r\n", "a\tb\r\n"), ("a\u{1}b", "a b"), ("ï\u{ffff}\u{b}", "ï\u{fffd} ")] {
+            assert_eq!(without_unseen(text), seen);
+            assert_eq!(text.len(), seen.len());
+        }
+    }
+}
