@@ -8,8 +8,8 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use vademecum::diagnostic::{Diagnostics, Style, render};
-use vademecum::pipeline::{Assembled, BuildOptions, Known, Outside, Sink, assemble, finish};
-use vademecum::source::{Inputs, Memory, OutputFile, Unwatched, extension};
+use vademecum::pipeline::{Assembled, BuildOptions, Known, Outside, Sink, assemble, build_with, finish};
+use vademecum::source::{Inputs, Memory, OutputFile, Standing, Unwatched, extension, whole_hash};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -103,7 +103,7 @@ impl Both {
 
     fn made(&self, site: Option<&Assembled>, diagnostics: Diagnostics) -> (Files, String) {
         let held = Held::default();
-        let outside = Outside { sink: &held, memory: &self.drawn, stages: &Unwatched };
+        let outside = Outside { sink: &held, memory: &self.drawn, standing: None, stages: &Unwatched };
         let outcome = finish(site, &Self::options(), outside, diagnostics);
         let said = outcome.diagnostics.iter().map(|message| render(message, Style::Plain)).collect::<Vec<_>>();
         let files = held.0.into_inner().unwrap();
@@ -232,4 +232,89 @@ fn a_sentence_in_a_text_leaves_everything_else_as_it_was_worked_out() {
     both.files.get_mut(&path).unwrap().extend_from_slice(b"\n## Een kop erbij\n\nEn een zin.\n");
     both.read();
     assert!(!assembled(&mut both, &mut diagnostics).shares_with(&second), "others may link to a heading");
+}
+
+/// A site that stands in its place while the next one is made.
+#[derive(Default)]
+struct Stands {
+    site: Files,
+    note: Mutex<Option<Vec<u8>>>,
+    next: Held,
+    carried: Mutex<Vec<String>>,
+}
+
+impl Standing for Stands {
+    fn note(&self) -> Option<Vec<u8>> {
+        self.note.lock().unwrap().clone()
+    }
+
+    fn leave_note(&self, note: &[u8]) {
+        *self.note.lock().unwrap() = Some(note.to_vec());
+    }
+
+    fn carry_over(&self, path: &str, hash: &str) -> bool {
+        let Some(bytes) = self.site.get(path).filter(|bytes| whole_hash(bytes) == hash) else { return false };
+        self.carried.lock().unwrap().push(path.to_owned());
+        self.next.write(OutputFile::new(path, bytes.as_slice()));
+        true
+    }
+}
+
+impl Stands {
+    /// Builds over the site that stands there, and from nothing, and holds both
+    /// against each other. Gives how many pages were taken; none of a site with
+    /// mistakes.
+    fn build(&mut self, files: &Files, drawn: &Drawn, after: &str) -> Option<usize> {
+        let mut inputs = Inputs::new();
+        for (path, bytes) in files {
+            inputs.insert(path.as_str(), bytes.as_slice());
+        }
+        let options = Both::options();
+        let held = Held::default();
+        let outside = Outside { sink: &held, memory: drawn, standing: None, stages: &Unwatched };
+        let anew = build_with(&inputs, &options, outside);
+        let over = build_with(&inputs, &options, Outside { sink: &self.next, standing: Some(self), ..outside });
+        assert_eq!(over.diagnostics, anew.diagnostics, "what is said after {after}");
+        let expected = held.0.into_inner().unwrap();
+        let made = std::mem::take(&mut *self.next.0.lock().unwrap());
+        let carried = std::mem::take(&mut *self.carried.lock().unwrap());
+        if !anew.is_whole() {
+            return None;
+        }
+        assert_eq!(made.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>(), "files after {after}");
+        for (path, bytes) in &expected {
+            assert!(made[path] == *bytes, "{path} differs after {after}");
+        }
+        self.site = made;
+        Some(carried.len())
+    }
+}
+
+#[test]
+fn after_any_changes_a_page_that_is_taken_from_the_last_site_is_the_one_that_would_be_made() {
+    let mut files = example_files();
+    let configuration = String::from_utf8(files["vademecum.toml"].clone()).unwrap();
+    assert!(configuration.contains("\ndevice = true"), "a copy on a device is noted page by page");
+    files.insert("vademecum.toml".to_owned(), configuration.replace("\ndevice = true", "").into_bytes());
+    let (mut stands, drawn) = (Stands::default(), Drawn::default());
+    assert_eq!(stands.build(&files, &drawn, "nothing"), Some(0), "there was no site");
+    let pages = stands.build(&files, &drawn, "nothing again").unwrap();
+    assert!(pages > 300, "only {pages} pages were taken though nothing changed");
+    let mut chance = Chance(5);
+    let (mut taken, mut none_taken) = (0, 0);
+    for step in 0..14 {
+        let before = files.clone();
+        let after = change(&mut files, &mut chance, step);
+        match stands.build(&files, &drawn, &after) {
+            None => files = before,
+            Some(0) => none_taken += 1,
+            Some(_) => taken += 1,
+        }
+    }
+    assert!(taken >= 2 && none_taken >= 2, "{taken} and {none_taken}");
+    // A page that somebody else changed is made again.
+    let page = stands.site.keys().find(|path| path.ends_with("/index.html")).unwrap().clone();
+    stands.site.insert(page.clone(), b"something else".to_vec());
+    assert!(stands.build(&files, &drawn, "a page was overwritten").is_some());
+    assert_ne!(stands.site[&page], b"something else");
 }

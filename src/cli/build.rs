@@ -1,12 +1,13 @@
 //! `build`: the whole way, from the folder of a site to the finished files.
 
 use vademecum::pipeline::BuildOptions;
-use vademecum::source::{Sink, Stage, Stages};
+use vademecum::source::{Sink, Stage, Stages, Standing};
 
 use super::Ending;
 use super::args::{BuildArgs, Place, TimingsForm};
 use super::disk::Folder;
 use super::failure::Failure;
+use super::last_build::LastBuild;
 use super::publish::{Output, Precompressed, Staging, clear_up_when_stopped};
 use super::timings::Stopwatch;
 use super::{report, terminal, work};
@@ -29,7 +30,10 @@ pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
     let watch = Stopwatch::new();
     let small_too = Precompressed { sink: &staging };
     let sink: &dyn Sink = if args.precompress { &small_too } else { &staging };
-    let built = work::build(&folder, options, sink, &watch, |_, _| {})?;
+    let last = LastBuild::of(&folder, &staging);
+    // Copies that are small are made of the files themselves.
+    let standing: Option<&dyn Standing> = if args.precompress { None } else { Some(&last) };
+    let built = work::build(&folder, options, sink, standing, &watch, |_, _| {})?;
     report::diagnostics(&built.outcome.diagnostics);
     let Some(summary) = built.outcome.summary.as_ref().filter(|_| built.outcome.is_whole()) else {
         if output.exists() {

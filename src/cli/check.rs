@@ -13,7 +13,7 @@ use super::{findings, readability, report, terminal, work};
 pub fn run(place: &Place, args: &CheckArgs) -> Result<Ending, Failure> {
     let folder = Folder::open(place)?;
     let options = BuildOptions { drafts: args.drafts, advice: true, ..BuildOptions::new(&folder.config) };
-    let built = work::build(&folder, options, &Nowhere, &Unwatched, |_, _| {})?;
+    let built = work::build(&folder, options, &Nowhere, None, &Unwatched, |_, _| {})?;
     let outcome = &built.outcome;
     let ending = if outcome.is_whole() { Ending::Fine } else { Ending::Mistakes };
     if args.format == Format::Json {

@@ -9,6 +9,7 @@ mod disk;
 mod failure;
 mod findings;
 mod init;
+mod last_build;
 mod list;
 mod manual;
 mod new;

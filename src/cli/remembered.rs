@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use vademecum::source::{Memory, whole_hash};
@@ -63,18 +63,21 @@ impl Memory for Remembered {
     fn keep(&self, key: &str, bytes: &[u8]) {
         let name = name_of(key);
         self.note(&name);
-        if fs::create_dir_all(&self.folder).is_err() {
-            return;
-        }
-        let ignore = self.folder.join(".gitignore");
-        if !ignore.exists() {
-            let _ = fs::write(ignore, "# What vademecum remembers between builds. This folder may be deleted.\n*\n");
-        }
         let mut kept = whole_hash(bytes).into_bytes();
         kept.extend_from_slice(bytes);
-        // Cut off or written by two at once, it is found to be so by its hash.
-        let _ = fs::write(self.folder.join(name), kept);
+        leave(&self.folder.join(name), &kept);
     }
+}
+
+/// Writes a file into the folder of what is remembered. Cut off or written by
+/// two at once, it is found to be so by the hash that it has in front.
+pub fn leave(file: &Path, bytes: &[u8]) {
+    let Some(folder) = file.parent().filter(|folder| fs::create_dir_all(folder).is_ok()) else { return };
+    let ignore = folder.join(".gitignore");
+    if !ignore.exists() {
+        let _ = fs::write(ignore, "# What vademecum remembers between builds. This folder may be deleted.\n*\n");
+    }
+    let _ = fs::write(file, bytes);
 }
 
 /// The file of a key: keys may be of any length and hold any sign.

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use vademecum::pipeline::{self, BuildOptions, Outcome, Outside, Sink};
-use vademecum::source::{Archive, Inputs, OutputFile, Stage, Stages};
+use vademecum::source::{Archive, Inputs, OutputFile, Stage, Stages, Standing};
 
 use super::disk::{self, Folder};
 use super::failure::Failure;
@@ -25,13 +25,14 @@ pub struct Built {
     pub took: Duration,
 }
 
-/// Reads the site in `folder` and builds it into `sink`, and tells `stages` how
-/// far it is. Between the two, `prepare` may look at what was read and change
+/// Reads the site in `folder` and builds it into `sink`, with what can be taken
+/// from the site that is `standing`, and tells `stages` how far it is. Between the two, `prepare` may look at what was read and change
 /// the options.
 pub fn build(
     folder: &Folder,
     mut options: BuildOptions,
     sink: &dyn Sink,
+    standing: Option<&dyn Standing>,
     stages: &dyn Stages,
     prepare: impl FnOnce(&Inputs, &mut BuildOptions) + Send,
 ) -> Result<Built, Failure> {
@@ -48,7 +49,7 @@ pub fn build(
             stages.begin(Stage::Read);
             let result = disk::read(folder).map(|inputs| {
                 prepare(&inputs, &mut options);
-                pipeline::build_with(&inputs, &options, Outside { sink: counted, memory, stages })
+                pipeline::build_with(&inputs, &options, Outside { sink: counted, memory, standing, stages })
             });
             // The other side waits for this, or for the end of this thread.
             let _ = done.send(());

@@ -71,7 +71,7 @@ pub(super) fn write(
 ) {
     let put = |name: &str, html: String| {
         let path = format!("{FOLDER}/{name}");
-        making.sink.write(OutputFile::new(path, making.pictures.dressed(without_place(html))));
+        making.sink.write(OutputFile::new(path, making.pictures.dressed(without_place(html)).0));
     };
     for component in components {
         for (number, example) in component.examples.iter().enumerate() {

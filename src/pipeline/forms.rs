@@ -1,6 +1,7 @@
 //! The forms of a site: as it stands on the web, and as it opens from a folder
 //! or comes as one zip.
 
+use super::carried::Carried;
 use super::drawings::Drawings;
 use super::pages::{Making, copy_files, try_templates, write_site};
 use super::pictures::write_sizes;
@@ -19,6 +20,16 @@ struct Sinks<'a> {
     readers: &'a dyn Sink,
     /// Those that stand beside them for programs.
     programs: &'a dyn Sink,
+}
+
+/// A form of a site.
+struct Form<'a> {
+    /// The site in each of its languages.
+    sites: &'a [Site],
+    /// The addresses of a site in a folder, which are others.
+    folder: Option<&'a Addresses>,
+    /// The pages that need not be made.
+    carried: Option<&'a Carried<'a>>,
 }
 
 /// What was made of a site.
@@ -40,7 +51,7 @@ impl Assembled {
         diagnostics: &mut Diagnostics,
     ) -> Option<Made> {
         match (options.portable, options.zip) {
-            (false, _) => self.write_for_the_web(outside, diagnostics),
+            (false, _) => self.write_for_the_web(options, outside, diagnostics),
             (true, true) => self.write_zip(Some(outside.sink), outside, diagnostics),
             (true, false) => {
                 let summary = self.write_portable(outside.sink, outside, diagnostics)?;
@@ -50,8 +61,13 @@ impl Assembled {
     }
 
     /// Writes the site as it stands on the web.
-    fn write_for_the_web(&self, outside: Outside<'_>, diagnostics: &mut Diagnostics) -> Option<Made> {
-        let Self { sites, .. } = self;
+    fn write_for_the_web(
+        &self,
+        options: &BuildOptions,
+        outside: Outside<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Made> {
+        let Self { inputs, sites, .. } = self;
         let (config, sink) = (self.config(), outside.sink);
         // First, since a page tells its size. What is wrong in it is wrong here too, and told once.
         let zip = if config.offline.zip && !diagnostics.has_errors() {
@@ -61,7 +77,14 @@ impl Assembled {
         };
         let noted = Noted::new(config.offline.device.is_some(), sink);
         let sinks = Sinks { readers: &noted, programs: sink };
-        let (summary, last) = self.write_form(sites, sinks, None, outside, diagnostics)?;
+        // A copy on a device is noted page by page, as each is made.
+        let standing = outside.standing.filter(|_| config.offline.device.is_none() && !diagnostics.has_errors());
+        let carried = standing.map(|standing| Carried::new(standing, inputs, options, sites));
+        let form = Form { sites, folder: None, carried: carried.as_ref() };
+        let (summary, last) = self.write_form(&form, sinks, outside, diagnostics)?;
+        if let Some(carried) = carried {
+            carried.leave_note();
+        }
         host_files(sites, sink);
         let take_along = TakeAlong { zip: zip.clone(), ..TakeAlong::default() };
         let device = write_last(&last, take_along, (config, sites), &noted, diagnostics);
@@ -85,18 +108,17 @@ impl Assembled {
         let mut sites = self.sites.clone();
         sites.iter_mut().for_each(leave_out);
         let sinks = Sinks { readers: &portable, programs: &portable };
-        let (summary, _) = self.write_form(&sites, sinks, Some(portable.addresses()), outside, diagnostics)?;
+        let form = Form { sites: &sites, folder: Some(portable.addresses()), carried: None };
+        let (summary, _) = self.write_form(&form, sinks, outside, diagnostics)?;
         portable.write(readme(config, &self.theme.strings(&config.language)));
         Some(summary)
     }
 
-    /// Writes one form. `folder` has the addresses of a site in a folder, which
-    /// are others. What must be made when all else is comes back.
+    /// Writes one form. What must be made when all else is comes back.
     fn write_form(
         &self,
-        sites: &[Site],
+        &Form { sites, folder, carried }: &Form<'_>,
         sinks: Sinks<'_>,
-        folder: Option<&Addresses>,
         outside: Outside<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<(Summary, Vec<LastPage>)> {
@@ -115,8 +137,17 @@ impl Assembled {
             let strings = theme.strings(&site.config.language);
             let renderer = Renderer::new(theme, &strings, &assets, &site.config.base_url, diagnostics)?;
             if is_whole {
-                let making =
-                    Making { assets: &assets, pictures, drawings: &drawings, sink, beside, stages, folder, examples };
+                let making = Making {
+                    assets: &assets,
+                    pictures,
+                    drawings: &drawings,
+                    sink,
+                    beside,
+                    stages,
+                    folder,
+                    examples,
+                    carried,
+                };
                 let (made, page) = write_site(site, &strings, &making, renderer, diagnostics);
                 summary.add(made);
                 last.extend(page);

@@ -2,6 +2,7 @@
 //! Touches nothing outside its arguments.
 
 mod assembled;
+mod carried;
 mod components;
 mod content;
 mod drawings;
@@ -17,7 +18,7 @@ mod together;
 
 use crate::advice::Readability;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::source::{Forgetful, Inputs, Memory, Stages, Unwatched};
+use crate::source::{Forgetful, Inputs, Memory, Stages, Standing, Unwatched};
 use crate::theme::Download;
 
 pub use crate::source::Sink;
@@ -123,7 +124,7 @@ impl Outcome {
 /// Builds the site of `inputs` into `sink`. What was written is a whole site
 /// only if [`Outcome::is_whole`] says so.
 pub fn build(inputs: &Inputs, options: &BuildOptions, sink: &dyn Sink) -> Outcome {
-    build_with(inputs, options, Outside { sink, memory: &Forgetful, stages: &Unwatched })
+    build_with(inputs, options, Outside { sink, memory: &Forgetful, standing: None, stages: &Unwatched })
 }
 
 /// What a build reaches that is not its own.
@@ -133,6 +134,9 @@ pub struct Outside<'a> {
     pub sink: &'a dyn Sink,
     /// What earlier builds worked out. The output is the same without it.
     pub memory: &'a dyn Memory,
+    /// The site that stands in the place where this one will. The output is the
+    /// same without it.
+    pub standing: Option<&'a dyn Standing>,
     /// Who wants to know how far it is.
     pub stages: &'a dyn Stages,
 }
@@ -148,7 +152,7 @@ pub fn build_with(inputs: &Inputs, options: &BuildOptions, outside: Outside<'_>)
 /// component of that theme.
 pub fn build_components(inputs: &Inputs, options: &BuildOptions, sink: &dyn Sink) -> Outcome {
     let mut diagnostics = Diagnostics::new();
-    let outside = Outside { sink, memory: &Forgetful, stages: &Unwatched };
+    let outside = Outside { sink, memory: &Forgetful, standing: None, stages: &Unwatched };
     let assembled = components::sample(inputs, options, &mut diagnostics).and_then(|(inputs, setup)| {
         // Theme and look are told of once.
         diagnostics = Diagnostics::new();

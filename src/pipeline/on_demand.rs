@@ -58,6 +58,7 @@ impl Assembled {
             stages: &Unwatched,
             folder: None,
             examples: &[],
+            carried: None,
         };
         let strings: Vec<_> = self.sites.iter().map(|site| self.theme.strings(&site.config.language)).collect();
         let mut makers = Vec::with_capacity(self.sites.len());

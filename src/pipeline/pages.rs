@@ -1,9 +1,11 @@
 //! A site to its files: every page, and what stands beside the pages.
 
+use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::carried::Carried;
 use super::drawings::Drawings;
 use super::take_along::LastPage;
 use super::{Sink, Summary, components};
@@ -35,6 +37,8 @@ pub(super) struct Making<'a> {
     pub folder: Option<&'a Addresses>,
     /// The components to show beside the pages of the site's own language.
     pub examples: &'a [Component],
+    /// The pages that need not be made.
+    pub carried: Option<&'a Carried<'a>>,
 }
 
 /// Renders every page in one language, and makes every other file for it. One
@@ -52,7 +56,7 @@ pub(super) fn write_site(
     stages.begin(Stage::Pages);
     site.prepare_relatives();
     let maker = PageMaker::new(site, strings, making, renderer, diagnostics);
-    diagnostics.extend(maker.write_all(sink, stages));
+    diagnostics.extend(maker.write_all(sink, making.carried, stages));
     if !making.examples.is_empty() && site.config.prefix.is_empty() {
         components::write(site, &maker.views, &maker.renderer, making.examples, making, diagnostics);
     }
@@ -135,16 +139,28 @@ impl<'a> PageMaker<'a> {
         maker
     }
 
-    /// Makes all pages, side by side, but for the last.
-    fn write_all(&self, sink: &dyn Sink, stages: &dyn Stages) -> Diagnostics {
-        let wanted = |page: &Page| !is_last(page) && !stages.is_given_up();
-        self.each_page(wanted, |page, html| sink.write(OutputFile::new(file_of(&page.url), html)))
+    /// Makes all pages, side by side, but for the last and those that are as
+    /// they were.
+    fn write_all(&self, sink: &dyn Sink, carried: Option<&Carried<'_>>, stages: &dyn Stages) -> Diagnostics {
+        // A page that is drawn for those who share it brings its card along.
+        let is_drawn = |page: &Page| self.drawings.is_some() && self.views.is_shared(page);
+        let is_carried = |page: &Page| {
+            carried.is_some_and(|carried| !is_drawn(page) && carried.takes(self.site, page, self.pictures))
+        };
+        let wanted = |page: &Page| !is_last(page) && !stages.is_given_up() && !is_carried(page);
+        self.each_page(wanted, |page, Made { html, pictures }| {
+            let file = file_of(&page.url);
+            if let Some(carried) = carried {
+                carried.made(&file, &html, pictures);
+            }
+            sink.write(OutputFile::new(file, html));
+        })
     }
 
-    fn each_page(&self, wanted: impl Fn(&Page) -> bool + Sync, made: impl Fn(&Page, String) + Sync) -> Diagnostics {
+    fn each_page(&self, wanted: impl Fn(&Page) -> bool + Sync, made: impl Fn(&Page, Made) + Sync) -> Diagnostics {
         let failed = Mutex::new(Diagnostics::new());
-        self.site.pages.par_iter().filter(|page| wanted(page)).for_each(|page| match self.html(page) {
-            Ok(html) => made(page, html),
+        self.site.pages.par_iter().filter(|page| wanted(page)).for_each(|page| match self.make(page) {
+            Ok(page_made) => made(page, page_made),
             Err(diagnostic) => failed.lock().unwrap_or_else(PoisonError::into_inner).push(diagnostic),
         });
         one_of_each(failed.into_inner().unwrap_or_else(PoisonError::into_inner))
@@ -152,6 +168,10 @@ impl<'a> PageMaker<'a> {
 
     /// One page, as it is published.
     pub fn html(&self, page: &Page) -> Result<String, Diagnostic> {
+        self.make(page).map(|made| made.html)
+    }
+
+    fn make(&self, page: &Page) -> Result<Made, Diagnostic> {
         let (names, mut view) = self.views.page(page);
         if is_last(page) {
             view.insert_value("offline", TakeAlong::default().value(self.views.strings(), &self.site.config.base_url));
@@ -161,7 +181,8 @@ impl<'a> PageMaker<'a> {
             None => None,
         };
         Shared::insert(shared.as_ref().or(self.home.as_ref()), &mut view);
-        Ok(self.pictures.dressed(self.render(page, &names, view)?))
+        let (html, pictures) = self.pictures.dressed(self.render(page, &names, view)?);
+        Ok(Made { html, pictures })
     }
 
     fn render(&self, page: &Page, names: &[String], mut view: View) -> Result<String, Diagnostic> {
@@ -175,6 +196,12 @@ impl<'a> PageMaker<'a> {
         let svg = self.renderer.render(Theme::CARD, view, &page.url)?;
         drawings.card(&svg, &self.views.page_title(page), &page.url)
     }
+}
+
+/// A page, with the addresses of the pictures that it shows in other sizes.
+struct Made {
+    html: String,
+    pictures: BTreeSet<String>,
 }
 
 /// A template that fails fails on many pages, at one place: it is told once.

@@ -13,7 +13,7 @@ mod text;
 
 pub use hash::{content_hash, hashed_name, whole_hash};
 pub use inputs::{Content, Inputs};
-pub use output::{Archive, Forgetful, Memory, OutputFile, Sink};
+pub use output::{Archive, Forgetful, Memory, OutputFile, Sink, Standing};
 pub use path::{extension, file_name, folder_of, join, stem};
 pub use span::Span;
 pub use stage::{Stage, Stages, Unwatched};

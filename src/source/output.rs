@@ -48,6 +48,18 @@ pub trait Memory: Sync {
     fn keep(&self, key: &str, bytes: &[u8]);
 }
 
+/// The site that an earlier build made, where it still stands: files that would
+/// come out the same are taken from it. Called from several threads at once.
+pub trait Standing: Sync {
+    /// What the build that made it noted, if the same program did.
+    fn note(&self) -> Option<Vec<u8>>;
+    /// Notes something for the next build.
+    fn leave_note(&self, note: &[u8]);
+    /// Puts a file of it into the new site, if it has the content with this
+    /// [`whole_hash`](super::whole_hash).
+    fn carry_over(&self, path: &str, hash: &str) -> bool;
+}
+
 /// Remembers nothing.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Forgetful;

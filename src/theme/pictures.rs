@@ -2,7 +2,7 @@
 //! pictures gets the sizes it can be had in, its width and height so that
 //! nothing jumps, and is fetched when it comes near.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -88,11 +88,20 @@ impl Pictures {
         self.by_address.values().find(|picture| picture.input == input).map(|picture| picture.measured)
     }
 
-    /// A page with its pictures in all their sizes. What says already how wide
-    /// and how high it is stays as it was written.
-    pub fn dressed(&self, page: String) -> String {
+    /// Notes that a page shows the picture at an address in other sizes.
+    pub fn show(&self, address: &str) {
+        if let Some(picture) = self.by_address.get(address) {
+            picture.shown.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// A page with its pictures in all their sizes, and the addresses of those
+    /// that have some. What says already how wide and how high it is stays as it
+    /// was written.
+    pub fn dressed(&self, page: String) -> (String, BTreeSet<String>) {
+        let mut shown = BTreeSet::new();
         if self.by_address.is_empty() || !page.contains("<img ") {
-            return page;
+            return (page, shown);
         }
         let mut dressed = String::with_capacity(page.len() + 1024);
         let mut rest = page.as_str();
@@ -101,7 +110,7 @@ impl Pictures {
             let end = end_of_tag(&rest[start..]).map_or(rest.len(), |length| start + length);
             dressed.push_str(&rest[..start]);
             let tag = &rest[start..end];
-            match self.dressed_tag(tag, first) {
+            match self.dressed_tag(tag, first, &mut shown) {
                 Some(other) => {
                     dressed.push_str(&other);
                     first = false;
@@ -111,10 +120,13 @@ impl Pictures {
             rest = &rest[end..];
         }
         dressed.push_str(rest);
-        dressed
+        for address in &shown {
+            self.show(address);
+        }
+        (dressed, shown)
     }
 
-    fn dressed_tag(&self, tag: &str, first: bool) -> Option<String> {
+    fn dressed_tag(&self, tag: &str, first: bool, shown: &mut BTreeSet<String>) -> Option<String> {
         let mut known = false;
         let change = element!("img[src]", |img| {
             let address = without_references(&img.get_attribute("src").unwrap_or_default());
@@ -133,7 +145,7 @@ impl Pictures {
                 img.set_attribute("decoding", "async")?;
             }
             if !picture.variants.is_empty() {
-                picture.shown.store(true, Ordering::Relaxed);
+                shown.insert(address.clone());
                 img.before(&self.source_of(picture), ContentType::Html);
                 img.after("</picture>", ContentType::Html);
             }

@@ -58,3 +58,41 @@ fn what_is_gone_from_the_site_is_forgotten_and_a_strange_file_is_left() -> Teste
     assert!(names.contains(&"note.txt".to_owned()));
     Ok(())
 }
+
+#[test]
+fn a_page_is_as_it_should_be_whatever_became_of_it_and_of_the_note() -> Tested {
+    let folder = Folder::with_site()?;
+    let build = || folder.run(&["build", "--root", "site"]);
+    assert_eq!(build()?.code, Some(0));
+    let clean = folder.tree("site/public")?;
+    let (page, note) = ("site/public/over/index.html", "site/.vademecum/last-build.note");
+    let said = fs::read_to_string(folder.path(note))?;
+    assert!(said.contains("over/index.html"), "{said}");
+
+    // Somebody wrote in the page.
+    fs::write(folder.path(page), "<p>van een ander</p>")?;
+    assert_eq!(build()?.code, Some(0));
+    assert_eq!(folder.tree("site/public")?, clean, "a page that was overwritten");
+
+    // Somebody wrote in the page, and in the note that it should be so.
+    let strange = "<p>van een ander</p>";
+    fs::write(folder.path(page), strange)?;
+    let own = vademecum::source::whole_hash(&clean["over/index.html"]);
+    let forged = said.replace(&own, &vademecum::source::whole_hash(strange.as_bytes()));
+    assert_ne!(forged, said);
+    fs::write(folder.path(note), forged)?;
+    assert_eq!(build()?.code, Some(0));
+    assert_eq!(folder.tree("site/public")?, clean, "a note that was changed");
+
+    fs::write(folder.path(note), &said[..said.len() / 2])?;
+    assert_eq!(build()?.code, Some(0));
+    assert_eq!(folder.tree("site/public")?, clean, "half a note");
+
+    // Another address is in every page.
+    let ran = folder.run(&["build", "--root", "site", "--base-url", "https://elders.example/"])?;
+    assert_eq!(ran.code, Some(0));
+    assert_ne!(folder.tree("site/public")?["over/index.html"], clean["over/index.html"]);
+    assert_eq!(build()?.code, Some(0));
+    assert_eq!(folder.tree("site/public")?, clean, "after another address");
+    Ok(())
+}

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use vademecum::pipeline::Sink;
-use vademecum::source::{Archive, OutputFile};
+use vademecum::source::{Archive, OutputFile, whole_hash};
 
 use super::super::failure::Failure;
 use super::archive::Zip;
@@ -163,6 +163,30 @@ impl Staging {
         if bytes > LARGE {
             self.lock(|written| written.large.insert((name.to_owned(), bytes)));
         }
+    }
+
+    /// Puts a file of the site that stands there into this one as well, if it
+    /// has the content with this hash.
+    pub fn carry_over(&self, name: &str, hash: &str) -> bool {
+        let Some(old) = self.old.as_ref().map(|old| old.join(name)) else { return false };
+        let is_file = fs::symlink_metadata(&old).is_ok_and(|old| old.is_file());
+        if !is_file || !fs::read(&old).is_ok_and(|bytes| whole_hash(&bytes) == hash) {
+            return false;
+        }
+        let linked = self.unless_failed(|| {
+            let new = self.place_for(name)?;
+            if steps::hard_link(&old, &new).is_ok() {
+                return Ok(true);
+            }
+            // Who makes the file now may have this place.
+            self.lock(|written| written.files.remove(name));
+            Ok(false)
+        });
+        let is_linked = linked == Some(true);
+        if is_linked {
+            self.lock(|written| written.kept += 1);
+        }
+        is_linked
     }
 
     fn put(&self, file: &OutputFile) -> Result<(), Failure> {

@@ -140,7 +140,7 @@ impl Site {
         thread::spawn(move || {
             let kept = Kept { pages: &site.pages, files: Mutex::default() };
             let stages = Waiting(&is_given_up);
-            let outside = Outside { sink: &kept, memory: &*site.memory, stages: &stages };
+            let outside = Outside { sink: &kept, memory: &*site.memory, standing: None, stages: &stages };
             let make = || finish(Some(&site.assembled), &site.options, outside, Diagnostics::new());
             let outcome = match &*BACKGROUND {
                 Some(pool) => pool.install(make),
