@@ -1,7 +1,6 @@
 //! `serve`: the site as readers will see it, on this computer alone, following
 //! every file that is saved. Knows nothing of how a page is made.
 
-mod media_type;
 mod mistakes;
 mod pages;
 mod preview;

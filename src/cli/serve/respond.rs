@@ -20,8 +20,8 @@ use serde_json::json;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 use vademecum::config::strictest_policy;
+use vademecum::export::content_type;
 
-use super::media_type::media_type;
 use super::mistakes::Mistake;
 use super::pages;
 use super::preview::{Preview, Shown};
@@ -167,10 +167,10 @@ fn find(base: &str, has: impl Fn(&str) -> bool, address: &str) -> Sought {
 
 /// A file of the site; `None` if it has none at that path.
 async fn site_file(site: &Site, path: &str, status: StatusCode, shown: &Shown) -> Option<Response> {
-    let kind = media_type(path);
+    let kind = content_type(path);
     match site.file(path).await? {
-        Ok(bytes) if kind == HTML => Some(answer(status, kind, pages::with_live(&bytes, &shown.name))),
-        Ok(bytes) => Some(answer(status, kind, bytes)),
+        Ok(bytes) if kind == HTML => Some(answer(status, &kind, pages::with_live(&bytes, &shown.name))),
+        Ok(bytes) => Some(answer(status, &kind, bytes)),
         Err(diagnostic) => {
             let page = pages::mistakes_page(&[Mistake::of(&diagnostic)], &shown.name);
             Some(answer(StatusCode::INTERNAL_SERVER_ERROR, HTML, page))
@@ -179,11 +179,12 @@ async fn site_file(site: &Site, path: &str, status: StatusCode, shown: &Shown) -
 }
 
 fn file(name: &str, text: &'static str) -> Response {
-    answer(StatusCode::OK, media_type(name), text)
+    answer(StatusCode::OK, &content_type(name), text)
 }
 
-fn answer(status: StatusCode, kind: &'static str, body: impl Into<Body>) -> Response {
-    (status, [(CONTENT_TYPE, HeaderValue::from_static(kind))], body.into()).into_response()
+fn answer(status: StatusCode, kind: &str, body: impl Into<Body>) -> Response {
+    let kind = HeaderValue::from_str(kind).unwrap_or_else(|_| HeaderValue::from_static("application/octet-stream"));
+    (status, [(CONTENT_TYPE, kind)], body.into()).into_response()
 }
 
 /// Browsers do not remember this one: the site may be another tomorrow.

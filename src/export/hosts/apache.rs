@@ -1,12 +1,13 @@
 //! `.htaccess`: what Apache reads in the folder of the site itself. It asks for
 //! `AllowOverride FileInfo`, and passes over what a server lacks.
 
-use super::{ASK_AGAIN, FOR_EVER, NEVER_CHANGES, TYPES, Told};
+use super::{ASK_AGAIN, FOR_EVER, NEVER_CHANGES, Told};
+use crate::export::media_types::NOT_ALWAYS_KNOWN;
 use crate::source::OutputFile;
 
 pub(super) fn file(told: &Told) -> OutputFile {
     let mut text = format!("ErrorDocument 404 {}\nAddDefaultCharset utf-8\n<IfModule mod_mime.c>\n", told.not_found);
-    for (suffix, kind) in TYPES {
+    for (suffix, kind) in NOT_ALWAYS_KNOWN {
         text.push_str(&format!("    AddType {kind} .{suffix}\n"));
     }
     text.push_str("    AddCharset utf-8 .atom .css .csv .js .json .jsonld .md .ris .svg .ttl .webmanifest .xml\n</IfModule>\n<IfModule mod_headers.c>\n");

@@ -1,7 +1,8 @@
 //! `caddy.conf`: to import in the block of a site whose `root` is the folder in
 //! which the first part of the site's path stands.
 
-use super::{ASK_AGAIN, FOR_EVER, NEVER_CHANGES, TYPES, Told};
+use super::{ASK_AGAIN, FOR_EVER, NEVER_CHANGES, Told};
+use crate::export::media_types::NOT_ALWAYS_KNOWN;
 use crate::source::OutputFile;
 
 pub(super) fn file(told: &Told) -> OutputFile {
@@ -19,7 +20,7 @@ pub(super) fn file(told: &Told) -> OutputFile {
         "}}\n@keep path_regexp {NEVER_CHANGES}\n@ask not path_regexp {NEVER_CHANGES}\n\
          header @keep Cache-Control \"{FOR_EVER}\"\nheader @ask Cache-Control \"{ASK_AGAIN}\"\n"
     ));
-    for (suffix, kind) in TYPES {
+    for (suffix, kind) in NOT_ALWAYS_KNOWN {
         let kind = if kind.starts_with("text/") { format!("\"{kind}; charset=utf-8\"") } else { (*kind).to_owned() };
         text.push_str(&format!("@{suffix} path *.{suffix}\nheader @{suffix} Content-Type {kind}\n"));
     }

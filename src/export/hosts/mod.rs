@@ -19,26 +19,6 @@ const NEVER_CHANGES: &str = r"\.[0-9a-z]{10}\.[0-9a-z]+$";
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const ASK_AGAIN: &str = "no-cache";
 
-/// Kinds of file that hosts do not always know.
-const TYPES: &[(&str, &str)] = &[
-    ("atom", "application/atom+xml"),
-    ("avif", "image/avif"),
-    ("bib", "application/x-bibtex"),
-    ("csv", "text/csv"),
-    ("js", "text/javascript"),
-    ("json", "application/json"),
-    ("jsonld", "application/ld+json"),
-    ("md", "text/markdown"),
-    ("ris", "application/x-research-info-systems"),
-    ("svg", "image/svg+xml"),
-    ("ttl", "text/turtle"),
-    ("txt", "text/plain"),
-    ("webmanifest", "application/manifest+json"),
-    ("webp", "image/webp"),
-    ("woff2", "font/woff2"),
-    ("xml", "application/xml"),
-];
-
 /// What a host is told.
 struct Told {
     /// Below which path the site stands: `/kennis/`.

@@ -1,7 +1,8 @@
 //! `nginx.conf`: to include in a `server` whose `root` is the folder in which
 //! the first part of the site's path stands.
 
-use super::{ASK_AGAIN, FOR_EVER, NEVER_CHANGES, TYPES, Told};
+use super::{ASK_AGAIN, FOR_EVER, NEVER_CHANGES, Told};
+use crate::export::media_types::NOT_ALWAYS_KNOWN;
 use crate::source::OutputFile;
 
 pub(super) fn file(told: &Told) -> OutputFile {
@@ -26,7 +27,7 @@ pub(super) fn file(told: &Told) -> OutputFile {
         headers("    ")
     ));
     text.push_str(&format!("    add_header Cache-Control \"{ASK_AGAIN}\" always;\n    types {{\n        text/html html htm;\n        text/css css;\n        image/png png;\n        image/jpeg jpg jpeg;\n        image/gif gif;\n        application/pdf pdf;\n        application/zip zip;\n"));
-    for (suffix, kind) in TYPES {
+    for (suffix, kind) in NOT_ALWAYS_KNOWN {
         text.push_str(&format!("        {kind} {suffix};\n"));
     }
     text.push_str(&format!(
