@@ -17,8 +17,9 @@ pub fn is_local(headers: &HeaderMap) -> bool {
 /// Whether a script of another site asks, which browsers say in `Origin`.
 pub fn is_asked_by_another_site(headers: &HeaderMap) -> bool {
     let Some(origin) = headers.get(ORIGIN) else { return false };
-    let own = headers.get(HOST).and_then(|host| host.to_str().ok()).map(|host| format!("http://{host}"));
-    origin.to_str().ok() != own.as_deref()
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+    // Words that are no text name nobody, and are not each other's.
+    host.is_none_or(|host| origin.to_str().ok() != Some(&format!("http://{host}")))
 }
 
 /// What an address may lead to.

@@ -25,7 +25,7 @@ pub fn toml(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let errors = read(&format!("+++\n{text}\n+++\nTekst.\n"));
     read(&format!("+++\n{text}"));
-    let is_whole = !text.lines().any(|line| line.trim_end() == "+++") && !text.contains('\u{feff}');
+    let is_whole = !text.lines().any(|line| line.trim_end() == "+++") && !text.contains(['\r', '\u{feff}']);
     if is_whole {
         let other = toml::from_str::<toml::Table>(&format!("{text}\n"));
         // Numbers beyond 64 bits are texts for us.
