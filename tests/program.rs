@@ -18,5 +18,6 @@ mod program {
     mod search;
     mod serve;
     mod stopped;
+    mod surroundings;
     mod withdrawn;
 }

@@ -135,7 +135,10 @@ impl Builder {
             let node = Node { value, span: Span::new(start.start, span.end) };
             match self.open.last_mut() {
                 Some((Open::List(items), ..)) => items.push(node),
-                Some((Open::Table(rows, key), ..)) => rows.extend(key.take().map(|key| (key, node))),
+                Some((Open::Table(rows, key), ..)) => {
+                    let key = key.take().filter(|key| rows.iter().all(|(other, _)| other.name != key.name));
+                    rows.extend(key.map(|key| (key, node)));
+                }
                 None => self.root = Some(node),
             }
         }

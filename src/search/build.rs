@@ -23,8 +23,9 @@ pub fn build_into(input: &SearchInput<'_>, sink: &dyn Sink) -> SearchStats {
     write_sized(input, Sizes::default(), sink)
 }
 
-/// Builds an index with files of other sizes than usual.
-pub(super) fn build_sized(input: &SearchInput<'_>, sizes: Sizes) -> SearchIndex {
+/// Builds an index with files of other sizes than usual: what readers find in it is the same.
+#[must_use]
+pub fn build_sized(input: &SearchInput<'_>, sizes: Sizes) -> SearchIndex {
     let held = Held::default();
     let stats = write_sized(input, sizes, &held);
     let mut files = held.0.into_inner().unwrap_or_else(PoisonError::into_inner);

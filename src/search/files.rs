@@ -17,36 +17,37 @@ const HASH_LETTERS: usize = 10;
 
 /// How large files may become, in bytes before compression unless said otherwise.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sizes {
+pub struct Sizes {
     /// A file of words beyond this is cut.
-    pub(super) words: usize,
+    pub words: usize,
     /// Words that take less than this are one file.
-    pub(super) words_single: usize,
+    pub words_single: usize,
     /// The same for word endings, which are read only for a word that the site lacks.
-    pub(super) endings: usize,
-    pub(super) endings_single: usize,
+    pub endings: usize,
+    /// Word endings that take less than this are one file.
+    pub endings_single: usize,
     /// Titles of a site up to this many documents stand in the entry, and its facets too.
-    pub(super) titles_in_entry: usize,
+    pub titles_in_entry: usize,
     /// Documents per file of titles of a larger site.
-    pub(super) titles: usize,
+    pub titles: usize,
     /// Texts share a file up to this; a longer one has its own.
-    pub(super) text: usize,
+    pub text: usize,
     /// A text of more than twice this is cut into pieces of about this.
-    pub(super) piece: usize,
+    pub piece: usize,
     /// Facets share a file up to this.
-    pub(super) facets: usize,
+    pub facets: usize,
     /// Synonyms beyond this get a file of their own.
-    pub(super) synonyms: usize,
+    pub synonyms: usize,
     /// Documents of a frequent word that stand with the word: its best. All of them have a file of their own.
-    pub(super) best: usize,
+    pub best: usize,
     /// Up to this many files of a kind have a hash each; more share one in runs, which keeps the lists short.
-    pub(super) files_alone: usize,
+    pub files_alone: usize,
     /// Files of words, or of word endings, in a run.
-    pub(super) run_of_words: usize,
+    pub run_of_words: usize,
     /// Files of titles in a run.
-    pub(super) run_of_titles: usize,
+    pub run_of_titles: usize,
     /// Hashes that the entry lists itself; more are listed in files of their own.
-    pub(super) list: usize,
+    pub list: usize,
 }
 
 impl Default for Sizes {

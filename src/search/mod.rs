@@ -42,9 +42,10 @@ mod stem_families;
 #[cfg(test)]
 mod vectors;
 
-pub use build::{build, build_into};
+pub use build::{build, build_into, build_sized};
 pub use client::{client_script, script_loader};
 pub use encode::entry_path;
+pub use files::Sizes;
 pub use model::{
     DirectLink, Facet, FacetValue, SearchDocument, SearchIndex, SearchInput, SearchSection, SearchStats, Synonym,
     TypeLabel, WeightedText,

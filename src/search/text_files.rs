@@ -125,7 +125,7 @@ impl Titles {
 pub(super) fn titles(documents: &[&SearchDocument], limits: Sizes, files: &Files<'_>) -> Titles {
     if documents.len() <= limits.titles_in_entry {
         let table = title_table(documents, &texts(documents, limits, files));
-        return Titles { size: limits.titles_in_entry, parts: Parts::Table(table) };
+        return Titles { size: limits.titles_in_entry.max(1), parts: Parts::Table(table) };
     }
     let made: Vec<_> = documents
         .par_chunks(limits.titles)

@@ -1,5 +1,5 @@
 // The example site on the servers that institutes have, at the top of a host and below a path: every address that the
-// site tells of answers at once, as what it is.
+// site tells of answers at once, as what it is, and a reader who asks gets an answer.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -8,6 +8,8 @@ import { tmpdir } from "node:os";
 import { dirname, extname, join, resolve } from "node:path";
 import test, { after, before } from "node:test";
 import { promisify } from "node:util";
+import { answerTo, ask, results } from "../browser/asking.mjs";
+import { openBrowser, openReader } from "../browser/browser.mjs";
 import { filesOf } from "../browser/site.mjs";
 import { SERVERS, start } from "./servers.mjs";
 
@@ -31,7 +33,10 @@ const RARE = { ".atom": "application/atom+xml", ".webmanifest": "application/man
 
 /** @type {string} */
 let temporary;
+/** @type {import("playwright-core").Browser} */
+let browser;
 before(async () => {
+  browser = await openBrowser();
   temporary = await mkdtemp(join(tmpdir(), "vademecum-hosts-"));
   // The example site, with files for every host.
   const copy = join(temporary, "source");
@@ -41,10 +46,18 @@ before(async () => {
   const told = configuration.includes("[output]") ? configuration.replace("[output]\n", `[output]\n${hosts}`) : `${configuration}\n[output]\n${hosts}`;
   await writeFile(join(copy, "vademecum.toml"), told);
 });
-after(() => rm(temporary, { recursive: true, force: true }));
+after(async () => {
+  await browser?.close();
+  await rm(temporary, { recursive: true, force: true });
+});
 
-/** Builds the site for a path; the folder that addresses begin in. */
-async function built(base) {
+/** @type {Map<string, Promise<{ root: string, site: string }>>} */
+const sites = new Map();
+
+/** The site for a path, built once; the folder that addresses begin in. */
+const built = (base) => sites.get(base) ?? sites.set(base, build(base)).get(base);
+
+async function build(base) {
   const root = join(temporary, base === "/" ? "top" : "below");
   const site = join(root, base);
   await mkdir(dirname(site), { recursive: true });
@@ -107,6 +120,29 @@ for (const base of ["/", "/kb/"]) {
           assert.ok(lines[0]);
         }
       } finally {
+        await server.stop();
+      }
+    });
+
+    test(`${name} brings the answer to a question at ${base}`, async () => {
+      const { root } = await built(base);
+      const server = await start(name, root, base, join(temporary, `asked-${name}-${base.length}`));
+      const site = { origin: server.origin, home: server.origin + base };
+      const reader = await openReader(browser, site);
+      try {
+        await reader.page.goto(site.home);
+        await ask(reader.page, "ouders ontkennen");
+        await results(reader.page).first().waitFor();
+        assert.ok((await results(reader.page).count()) >= 5);
+        // A shared link opens with its answer.
+        await reader.page.goto("about:blank");
+        await reader.page.goto(`${site.home}zoeken/#q=meldcode`);
+        await answerTo(reader.page, "meldcode").waitFor();
+        await results(reader.page).first().click();
+        await reader.page.getByRole("main").getByRole("heading", { level: 1 }).waitFor();
+        assert.deepEqual(reader.errors, []);
+      } finally {
+        await reader.leave();
         await server.stop();
       }
     });

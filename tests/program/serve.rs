@@ -232,6 +232,40 @@ fn no_way_of_writing_an_address_leads_out_of_the_site() -> Tested {
 }
 
 #[test]
+fn fifty_slow_connections_keep_nobody_waiting_and_are_let_go() -> Tested {
+    let folder = Folder::with_site()?;
+    let served = Served::start(&folder, &[])?;
+    // Some say nothing, some stop in the middle of a line, some never end the head.
+    let beginnings = ["", "GET /", "GET / HTTP/1.1\r\nHost: ", "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: "];
+    let connect = |number: usize| -> std::io::Result<TcpStream> {
+        let mut stream = TcpStream::connect(&served.host)?;
+        stream.set_read_timeout(Some(DEADLINE))?;
+        stream.write_all(beginnings[number % beginnings.len()].as_bytes())?;
+        Ok(stream)
+    };
+    let mut slow = (0..50).map(connect).collect::<Result<Vec<_>, _>>()?;
+    // A letter each, and again.
+    for _ in 0..5 {
+        for stream in &mut slow {
+            stream.write_all(b"x")?;
+        }
+        let start = std::time::Instant::now();
+        assert_eq!(served.get("/over/")?.status, 200);
+        assert!(start.elapsed() < Duration::from_secs(5), "an answer took {:?}", start.elapsed());
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    for mut stream in slow {
+        // At most a refusal, and then the end; waiting for ever is an error.
+        stream.read_to_end(&mut Vec::new()).or_else(|error| match error.kind() {
+            std::io::ErrorKind::ConnectionReset => Ok(0),
+            _ => Err(error),
+        })?;
+    }
+    assert_eq!(served.get("/over/")?.status, 200);
+    Ok(())
+}
+
+#[test]
 fn a_saved_file_is_seen_at_once() -> Tested {
     let folder = Folder::with_site()?;
     let served = Served::start(&folder, &[])?;

@@ -1,9 +1,12 @@
 //! `serve`: the site as readers will see it, on this computer alone, following
 //! every file that is saved. Knows nothing of how a page is made.
 
+mod connections;
+mod media_type;
 mod mistakes;
 mod pages;
 mod preview;
+mod request;
 mod respond;
 mod shown;
 mod watch;
@@ -40,10 +43,7 @@ pub fn run(place: &Place, args: &ServeArgs) -> Result<Ending, Failure> {
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| no_network(&error))?;
     runtime
-        .block_on(async {
-            let listener = tokio::net::TcpListener::from_std(listener)?;
-            axum::serve(listener, respond::router(preview)).await
-        })
+        .block_on(connections::answer_all(listener, respond::router(preview)))
         .map_err(|error| no_network(&error))?;
     Ok(Ending::Fine)
 }

@@ -226,7 +226,9 @@ export function explain(units, worth, documents, document, title) {
     covered += best ? worth[at] : 0;
     return met;
   });
-  const share = covered / worth.reduce((sum, value) => sum + value, 0);
+  const wanted = worth.reduce((sum, value) => sum + value, 0);
+  // A question without words asks for no share of anything.
+  const share = wanted > 0 ? covered / wanted : 0;
   return { words, share, title, score: total * shareFactor(share) * title };
 }
 

@@ -184,7 +184,9 @@ pub(super) fn explain(units: &[Unit], worth: &[f64], documents: u32, document: u
         total += met.value;
         words.push(met);
     }
-    let share = covered / sum(worth.iter().copied());
+    let wanted = sum(worth.iter().copied());
+    // A question without words asks for no share of anything.
+    let share = if wanted > 0.0 { covered / wanted } else { 0.0 };
     Explanation { words, share, title, score: total * share_factor(share) * title }
 }
 

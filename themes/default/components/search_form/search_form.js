@@ -21,9 +21,11 @@ modules.loadSearch = (form) => {
   loadEntry(form);
   client = Vademecum.loadScript(form.dataset.client).then(
     () => Vademecum.search,
-    (error) => {
+    async (error) => {
       client = null;
-      throw error;
+      // A script that is there no more was replaced by that of a newer site; one that only did not come may come yet.
+      const { status } = await fetch(form.dataset.client, { cache: "no-store", credentials: "same-origin" }).catch(() => error);
+      throw Object.assign(error, status === 404 || status === 410 ? { code: "reload" } : {});
     },
   );
   return client;
