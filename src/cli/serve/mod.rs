@@ -2,7 +2,6 @@
 //! every file that is saved. Knows nothing of how a page is made.
 
 mod connections;
-mod media_type;
 mod mistakes;
 mod pages;
 mod preview;
