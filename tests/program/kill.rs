@@ -1,6 +1,7 @@
 //! kill -9 at any moment: the old site stands, or the new one, whole.
 
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -43,6 +44,19 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one_byte_for_byte() -> Tested {
     }
     assert!(killed_on_the_way >= 10, "only {killed_on_the_way} builds were killed before they were done");
 
+    // And at the moment when anything changes in the site that stands there.
+    for (word, site) in [("Oud", &old), ("Nieuw", &new)] {
+        write_pages(word)?;
+        kill_when_touched(&folder, "site/public")?;
+        let now = folder.tree("site/public")?;
+        assert!(
+            now == old || now == new,
+            "killed as soon as it was touched, the site is neither the old nor the new one"
+        );
+        assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
+        assert!(folder.tree("site/public")? == *site, "the next build does not go on");
+    }
+
     assert_eq!(folder.run(&["build", "--root", "site"])?.code, Some(0));
     assert_eq!(folder.tree("site/public")?, new);
     assert_eq!(folder.names("site")?, [".gitignore", ".vademecum", "content", "public", "vademecum.toml"]);
@@ -66,6 +80,24 @@ fn kill_at(folder: &Folder, files: usize) -> Result<bool, Box<dyn std::error::Er
         assert!(start.elapsed() < DEADLINE, "the build never made {files} files");
         std::thread::yield_now();
     }
+}
+
+/// Starts a build and kills it once the folder of the site is another one, or
+/// has lost or won something.
+fn kill_when_touched(folder: &Folder, site: &str) -> Tested {
+    let look = || {
+        let top = fs::metadata(folder.path(site)).ok().map(|top| (top.ino(), top.nlink()));
+        (top, fs::read_dir(folder.path(site)).map_or(0, Iterator::count))
+    };
+    let before = look();
+    let mut build = folder.program(&["build", "--root", "site"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let start = Instant::now();
+    while look() == before && build.try_wait()?.is_none() {
+        assert!(start.elapsed() < DEADLINE, "the build never touched the site");
+    }
+    build.kill()?;
+    build.wait()?;
+    Ok(())
 }
 
 /// The files in a folder that may change or go meanwhile.
