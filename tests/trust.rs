@@ -4,6 +4,7 @@
 
 mod trust {
     pub mod pages;
+    pub mod places;
     pub mod site;
     pub mod texts;
 }

@@ -6,6 +6,7 @@ use super::{Kind, KindContext, SchemaContext};
 use crate::data::Node;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::schema::{Field, FieldValue};
+use crate::source::unfit_path;
 
 #[derive(Debug)]
 pub struct Path;
@@ -35,15 +36,20 @@ impl Kind for Path {
         let sound = text.starts_with('/')
             && !text.starts_with("//")
             && inside
-            && !text.contains(|letter: char| letter.is_control() || "?#\\:*\"<>| ".contains(letter));
+            && !text.contains(|letter: char| letter.is_control() || "?#%\\:*\"<>| ".contains(letter));
         if !sound || text.len() < 2 {
             diagnostics.push(catalogue::bad_path(context.source, node.span, text));
+            return None;
+        }
+        let parts: Vec<&str> = text.split('/').filter(|part| !part.is_empty()).collect();
+        if let Some((name, why)) = unfit_path(&parts.join("/")) {
+            diagnostics.push(catalogue::unfit_name(context.source, node.span, name, why, "take this address out"));
             return None;
         }
         Some(FieldValue::Text(text.to_owned()))
     }
 
     fn json_schema(&self, _: &Field, _: &SchemaContext<'_>) -> Json {
-        json!({ "type": "string", "pattern": r#"^/[^/?#\\:*"<>| ][^?#\\:*"<>| ]*$"#, "examples": ["/old/address/"] })
+        json!({ "type": "string", "pattern": r#"^/[^/?#%\\:*"<>| ][^?#%\\:*"<>| ]*$"#, "examples": ["/old/address/"] })
     }
 }
