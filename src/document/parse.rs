@@ -255,12 +255,14 @@ impl<'a> Document<'a> {
     /// flow.
     fn find_footnotes(&mut self, diagnostics: &mut Diagnostics) {
         let mut times: Vec<usize> = Vec::new();
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
         for (event, _) in &mut self.events {
             let Event::FootnoteReference(label) = event else { continue };
-            let number = self.footnotes.iter().position(|note| *note.label == **label).unwrap_or_else(|| {
+            let number = numbers.get(&**label).copied().unwrap_or_else(|| {
                 self.footnotes.push(Footnote { label: label.to_string(), body: None });
+                numbers.insert(label.to_string(), times.len());
                 times.push(0);
-                self.footnotes.len() - 1
+                times.len() - 1
             });
             times[number] += 1;
             *label = NoteMark { number, time: times[number] }.label().into();
@@ -269,7 +271,7 @@ impl<'a> Document<'a> {
         while at < self.events.len() {
             if let (Event::Start(Tag::FootnoteDefinition(label)), span) = &self.events[at] {
                 let end = self.matching_end(at);
-                match self.footnotes.iter_mut().find(|note| *note.label == **label) {
+                match numbers.get(&**label).and_then(|number| self.footnotes.get_mut(*number)) {
                     Some(note) => note.body = Some(at + 1..end),
                     None => diagnostics.push(catalogue::unused_footnote(self.source, *span, label)),
                 }

@@ -75,12 +75,23 @@ pub(super) fn check_addresses<'s>(
             continue;
         }
         let Some(other) = places.take(&asset.output, Holder::Asset(asset)) else { continue };
-        if !places.is_same(asset, other) {
+        if !is_same(asset, other) {
             diagnostics.push(catalogue::file_in_the_way(&source, &asset.output, &places.name_of(other)));
         }
     }
     places.check_folders(diagnostics);
     (addresses, places)
+}
+
+/// Whether a file that goes along may stand in a place that is taken: a
+/// picture that is there twice under one name has the same bytes, and a site's
+/// own `robots.txt` is there instead of ours.
+fn is_same(asset: &Asset, other: Holder<'_>) -> bool {
+    match other {
+        Holder::Asset(other) => asset.output == other.output,
+        Holder::Beside(file) => file.trim_start_matches('/') == asset.output,
+        _ => false,
+    }
 }
 
 impl<'s> Places<'s> {
@@ -92,17 +103,6 @@ impl<'s> Places<'s> {
                 None
             }
             Place::Occupied(other) => Some(*other.get()),
-        }
-    }
-
-    /// Whether a file that goes along may stand in a place that is taken: a
-    /// picture that is there twice under one name has the same bytes, and a
-    /// site's own `robots.txt` is there instead of ours.
-    fn is_same(&self, asset: &Asset, other: Holder<'_>) -> bool {
-        match other {
-            Holder::Asset(other) => asset.output == other.output,
-            Holder::Beside(file) => file.trim_start_matches('/') == asset.output,
-            _ => false,
         }
     }
 

@@ -122,7 +122,6 @@ const KINDS: &[Kind] = &[
 const STILL_NAMES: &[(&str, &[&str])] = &[
     ("slug of a row", &["x "]),
     ("former address", &["/etc/x"]),
-    ("former address from the top", &["//host/x"]),
     ("address of a vocabulary", &["/etc/x", "//host/x"]),
     ("folder of a type", &["/etc/x", "//host/x"]),
     ("address of a type", &["/etc/x", "//host/x"]),
@@ -206,9 +205,11 @@ fn a_page_gets_its_name_from_any_file_or_is_refused_by_it() {
     assert_eq!(told(&built), [("unfit-name", "content/con/nul.md".to_owned())]);
 }
 
+type Pair = (&'static str, (&'static str, &'static str), (&'static str, &'static str), &'static str);
+
 /// Two files of a site that would stand at one place: what each is, and the
 /// words by which the message must know the other.
-const PAIRS: &[(&str, (&str, &str), (&str, &str), &str)] = &[
+const PAIRS: &[Pair] = &[
     (
         "page and page",
         ("content/een.md", "+++\ntitle = \"x\"\n+++\n"),
