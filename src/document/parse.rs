@@ -13,7 +13,7 @@ use super::links::{Link, LinkTarget};
 use super::sanitise::{Nesting, tell_removed};
 use super::slotted::{Marker, Slot};
 use super::tags::pieces;
-use crate::data::{is_unseen, tell_unseen, without_unseen};
+use crate::data::{has_unseen, tell_unseen, without_unseen};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
 
@@ -197,7 +197,7 @@ impl<'a> Document<'a> {
                     event
                 }
                 // What was written as `&#1;`.
-                Event::Text(text) if text.contains(is_unseen) => {
+                Event::Text(text) if has_unseen(&text) => {
                     tell_unseen(self.source, span, &text, diagnostics);
                     Event::Text(without_unseen(&text).into_owned().into())
                 }
