@@ -1,5 +1,6 @@
 //! The disk as it may be: sources that nobody may write, and a disk that is
 //! really full.
+#![expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt, chown};
