@@ -297,7 +297,6 @@ mod tests {
     use super::*;
 
     #[test]
-    #[expect(clippy::panic, reason = "it is what is tested")]
     fn a_page_whose_making_breaks_down_is_told_and_the_next_is_made() {
         let (questions, asked) = channel();
         let ask = |path: &str| {
