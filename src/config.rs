@@ -14,7 +14,7 @@ use url::Url;
 
 use crate::data::{Node, TableReader, parse_toml};
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, unfit_name};
 
 pub use look::{Colour, Font, FontFile, Logo, Look, Written};
 pub use offline::{DeviceCopy, Offline};
@@ -307,7 +307,7 @@ fn read_languages(
     let mut languages = vec![(own.to_owned(), own_span)];
     for node in reader.list("languages", diagnostics) {
         match node.as_text() {
-            Some(text) if is_language(text) => {
+            Some(text) if is_language(text) && unfit_name(text).is_none() => {
                 if !languages.iter().any(|(known, _)| known == text) {
                     languages.push((text.to_owned(), node.span));
                 }

@@ -23,155 +23,61 @@ const MOST: Duration = Duration::from_secs(20);
 /// The bytes of a site of one such page.
 const MOST_BYTES: usize = 50_000_000;
 
-/// Texts by what is in them, each of about so many bytes.
-type Made = (&'static str, fn(usize) -> String);
-
-/// One piece again and again.
-macro_rules! repeated {
-    ($piece:literal) => {
-        ($piece, |bytes| $piece.repeat(bytes / $piece.len()))
-    };
+/// One text, as it stands in the file that `tests/bounds/run` reads too.
+#[derive(serde::Deserialize)]
+struct Text {
+    name: String,
+    #[serde(default)]
+    parts: Vec<Part>,
+    #[serde(default)]
+    steps: String,
+    #[serde(default = "one")]
+    share: usize,
+    #[serde(default)]
+    tail: String,
 }
 
-const TEXTS: &[Made] = &[
-    // What makes readers of Markdown slow.
-    ("emphasis in emphasis", |bytes| around(bytes, "*a **a ", "b", " a** a*")),
-    ("brackets in brackets", |bytes| around(bytes, "[", "a", "]")),
-    ("quotes in quotes", |bytes| around(bytes, "> ", "a", "")),
-    ("lists in lists on one line", |bytes| around(bytes, "- ", "a", "")),
-    ("lists in lists", |bytes| {
-        stairs(bytes, |text, step| {
-            let _ = writeln!(text, "{}* a", "  ".repeat(step));
-        })
-    }),
-    ("longer and longer code", |bytes| {
-        stairs(bytes, |text, step| {
-            let _ = write!(text, "e{}", "`".repeat(step));
-        })
-    }),
-    ("an unclosed comment", |bytes| around(bytes, "<!--", "</", "")),
-    ("a table of many rows", |bytes| format!("a|b\n-|-\n{}", "x|y\n".repeat(bytes / 4))),
-    ("a table of many columns", |bytes| format!("{}\n{}\n", "|a".repeat(bytes / 4), "|-".repeat(bytes / 4))),
-    ("a wide table with short rows", |bytes| {
-        format!("{}\n{}\n{}", "|a".repeat(bytes / 12), "|-".repeat(bytes / 12), "|\n".repeat(bytes / 3))
-    }),
-    ("one definition, many references", |bytes| format!("[a]: /u\n\n{}", "[a] ".repeat(bytes / 4))),
-    ("many definitions of one name", |bytes| format!("[a]\n\n{}", "[a]: /u\n".repeat(bytes / 8))),
-    ("a large definition, many references", |bytes| {
-        format!("[a]: /{}\n\n{}", "u".repeat(bytes / 40), "[a] ".repeat(bytes / 5))
-    }),
-    ("many definitions and references", |bytes| {
-        numbered(bytes, |text, number| {
-            let _ = write!(text, "[a{number}]\n\n[a{number}]: /u\n\n");
-        })
-    }),
-    ("many footnotes", |bytes| {
-        numbered(bytes, |text, number| {
-            let _ = write!(text, "x[^{number}]\n\n[^{number}]: y\n\n");
-        })
-    }),
-    ("one footnote, many references", |bytes| format!("[^a]: y\n\n{}", "x[^a] ".repeat(bytes / 6))),
-    ("footnotes in footnotes", |bytes| {
-        numbered(bytes, |text, number| {
-            let _ = write!(text, "[^{number}]: x[^{}]\n\n", number + 1);
-        }) + "\n\n[^0]\n"
-    }),
-    repeated!("a_ "),
-    repeated!("_a "),
-    repeated!("*a_ "),
-    repeated!("a**b c* "),
-    repeated!("a]"),
-    repeated!("[a"),
-    repeated!("[ a_"),
-    repeated!("[ (]("),
-    repeated!("![[]()"),
-    repeated!("**x [a*b**c*](d) "),
-    repeated!("[a](<b"),
-    repeated!("[a](b"),
-    repeated!("abc\0xyz\0"),
-    repeated!("~~a "),
-    repeated!("&"),
-    repeated!("&amp;"),
-    repeated!("\\"),
-    repeated!("<"),
-    repeated!("<a "),
-    repeated!("<http://a"),
-    repeated!("<?"),
-    repeated!("<![CDATA["),
-    repeated!("<!A "),
-    repeated!("a\n"),
-    repeated!("a\n\n"),
-    repeated!("\n"),
-    repeated!("\t"),
-    repeated!("a\n: b\n\n"),
-    repeated!("- [ ] a\n"),
-    repeated!("- a\n\n  b\n"),
-    repeated!("> [!NOTE]\n> a\n\n"),
-    repeated!("```\n"),
-    repeated!("---\n\n"),
-    // What our own reading adds.
-    repeated!("# a\n"),
-    repeated!("## a {#a}\n"),
-    repeated!("###### a\n# b\n"),
-    repeated!("[[a:b"),
-    repeated!("[[a:b]] "),
-    repeated!("[[begrip:a|b]] "),
-    repeated!("- **a** b\n"),
-    repeated!("- **a**\n\n"),
-    repeated!("> a\n>\n> — b\n\n"),
-    repeated!("**a?**\n\nb\n\n"),
-    ("headings and links to the last of them", |bytes| {
-        format!("{}{}", "## a\n\n".repeat(bytes / 12), "[a](#a) ".repeat(bytes / 16))
-    }),
-    ("links to headings that are not there", |bytes| {
-        numbered(bytes / 2, |text, number| {
-            let _ = write!(text, "## kop {number}\n\n[a](#kap-{number})\n\n");
-        })
-    }),
-    repeated!("[a](#a) "),
-    repeated!("[a](b.md) "),
-    repeated!("https://a.nl/ "),
-    repeated!("vdmslot"),
-    repeated!("vdmslot-h0-"),
-    repeated!("a-b"),
-    repeated!("kindermishandelingsmelding"),
-    repeated!("A.B.C. "),
-    // Raw HTML.
-    repeated!("<div>\n"),
-    repeated!("<div>a\n\n"),
-    repeated!("<p><b><i>"),
-    repeated!("<a href=\"https://a.nl/\">"),
-    repeated!("<a><b>"),
-    repeated!("</b></i>"),
-    repeated!("<table><tr><td>"),
-    repeated!("<table><a>"),
-    repeated!("<img src=a.png>"),
-    repeated!("<script>\n"),
-    repeated!("<style>a</style>\n"),
-    repeated!("<svg><style><img "),
-    repeated!("<b a=\"b\" "),
-    repeated!("<!-- a -->\n\n"),
-];
-
-fn around(bytes: usize, open: &str, inside: &str, close: &str) -> String {
-    let times = bytes / (open.len() + close.len());
-    format!("{}{inside}{}", open.repeat(times), close.repeat(times))
+/// Words that stand there once, or once for so many bytes.
+#[derive(serde::Deserialize)]
+#[serde(untagged)]
+enum Part {
+    Once((String,)),
+    Often(String, usize),
 }
 
-/// Steps that grow longer, until the text is long enough.
-fn stairs(bytes: usize, mut step: impl FnMut(&mut String, usize)) -> String {
-    let mut text = String::new();
-    for number in 1.. {
-        step(&mut text, number);
-        if text.len() >= bytes {
-            break;
+#[derive(serde::Deserialize)]
+struct Texts {
+    text: Vec<Text>,
+}
+
+fn one() -> usize {
+    1
+}
+
+impl Text {
+    /// It in about so many bytes.
+    fn made(&self, bytes: usize) -> String {
+        let mut text = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Once((words,)) => text += words,
+                Part::Often(words, number) => text += &words.repeat(bytes / number),
+            }
         }
+        let steps = if self.steps.is_empty() { 1..1 } else { 1..usize::MAX };
+        for number in steps {
+            text += &self
+                .steps
+                .replace("{n}", &number.to_string())
+                .replace("{m}", &(number + 1).to_string())
+                .replace("{spaces}", &"  ".repeat(number))
+                .replace("{ticks}", &"`".repeat(number));
+            if text.len() >= bytes / self.share {
+                break;
+            }
+        }
+        text + &self.tail
     }
-    text
-}
-
-fn numbered(bytes: usize, step: impl FnMut(&mut String, usize)) -> String {
-    stairs(bytes, step)
 }
 
 #[derive(Default)]
@@ -203,9 +109,12 @@ fn cost(text: &str) -> (Duration, usize) {
 fn no_text_costs_much_more_than_its_length() {
     let mut failures = String::new();
     let base = cost("").0.min(cost("").0);
-    for (name, make) in TEXTS {
+    let texts: Texts = toml::from_str(include_str!("bounds/texts.toml")).unwrap();
+    assert!(texts.text.len() > 80, "{}", texts.text.len());
+    for text in &texts.text {
+        let name = &text.name;
         let of = |bytes: usize| {
-            let text = make(bytes);
+            let text = text.made(bytes);
             // Noise only ever adds.
             let (first, size) = cost(&text);
             let again = if first > base + NOISE { cost(&text).0 } else { first };

@@ -4,6 +4,7 @@
 
 mod program {
     mod arguments;
+    mod disks;
     mod folder;
     mod init;
     mod kill;

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "a test may stop")]
 
 mod trust {
+    pub mod depth;
     pub mod pages;
+    pub mod places;
     pub mod site;
     pub mod texts;
 }

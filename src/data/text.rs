@@ -54,7 +54,7 @@ fn sound(source: Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Arc<Sourc
 /// A text that stands in a file with escapes, which can stand for signs that
 /// nobody can see.
 pub(super) fn read_escaped(source: &Source, at: Span, text: &str, diagnostics: &mut Diagnostics) -> String {
-    if text.contains(is_unseen) {
+    if has_unseen(text) {
         tell_unseen(source, at, text, diagnostics);
     }
     without_unseen(text).into_owned()
@@ -70,15 +70,22 @@ pub fn tell_unseen(source: &Source, at: Span, text: &str, diagnostics: &mut Diag
 
 /// Whether a sign cannot stand in a page, nor in any file for programs: XML
 /// 1.0 has no way to write it.
-pub fn is_unseen(sign: char) -> bool {
+fn is_unseen(sign: char) -> bool {
     matches!(sign, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Whether a text has one of them. This is asked of every text and value, and
+/// nearly none has any: so many bytes are looked at together.
+pub fn has_unseen(text: &str) -> bool {
+    let may_be = |byte: u8| (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0xef;
+    let bytes = text.as_bytes().chunks(64);
+    bytes.into_iter().any(|chunk| chunk.iter().fold(false, |any, byte| any | may_be(*byte))) && text.contains(is_unseen)
 }
 
 /// The text with something else in the place of each such sign that takes as
 /// much room, so that every other stands where it stood.
 pub fn without_unseen(text: &str) -> Cow<'_, str> {
-    // Nearly every text has none, and this is asked of every value.
-    if !text.bytes().any(|byte| byte < b' ' || byte == 0xef) || !text.contains(is_unseen) {
+    if !has_unseen(text) {
         return Cow::Borrowed(text);
     }
     let seen = |sign| match sign {
@@ -96,6 +103,9 @@ fn has_two_bytes_a_letter(bytes: &[u8]) -> bool {
         return true;
     }
     let looked_at = &bytes[..bytes.len().min(LOOKED_AT)];
+    if memchr(0, looked_at).is_none() {
+        return false;
+    }
     let empty = |start: usize| looked_at.iter().skip(start).step_by(2).filter(|byte| **byte == 0).count();
     let pairs = looked_at.len() / 2;
     let (first, second) = (empty(0), empty(1));

@@ -17,7 +17,10 @@ pub fn parse(source: &Arc<Source>, span: Span, diagnostics: &mut Diagnostics) ->
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let at = error.span().map_or(Span::new(0, 0), Span::from).shifted(span.start);
-        diagnostics.push(catalogue::bad_toml(source, at, error.message()));
+        // The reader goes down 80 levels, whatever they are made of.
+        let is_deep = error.message().contains("recurs");
+        let message = if is_deep { "lists and groups stand too deep in each other" } else { error.message() };
+        diagnostics.push(catalogue::bad_toml(source, at, message));
     }
     let mut reader = Reader { source, offset: span.start, diagnostics };
     Node { value: reader.table(table.get_ref()), span }

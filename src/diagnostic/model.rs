@@ -105,13 +105,14 @@ impl Diagnostics {
         self.list.extend(other.list);
     }
 
-    /// Leaves out what stands on a line that `others` are about.
+    /// Leaves out what stands on a line that errors of `others` are about.
     pub fn drop_lines_of(&mut self, others: &Diagnostics) {
         let line = |diagnostic: &Diagnostic| diagnostic.place.as_ref().map(|place| (place.path.clone(), place.line));
         if self.is_empty() || others.is_empty() {
             return;
         }
-        let lines: BTreeSet<_> = others.list.iter().filter_map(line).collect();
+        let errors = others.list.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        let lines: BTreeSet<_> = errors.filter_map(line).collect();
         self.list.retain(|diagnostic| !line(diagnostic).is_some_and(|at| lines.contains(&at)));
     }
 

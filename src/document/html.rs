@@ -1,6 +1,7 @@
 //! Events to HTML. Only here is Markdown turned into markup; what an author
 //! wrote as raw HTML passes the allow-list.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
@@ -51,11 +52,12 @@ impl Document<'_> {
     /// the anchor of the first reference.
     pub fn footnotes_in(&self, sections: Range<usize>) -> Vec<(usize, String)> {
         let mut found: Vec<(usize, String)> = Vec::new();
+        let mut seen = BTreeSet::new();
         for section in self.outline.get(sections).unwrap_or_default() {
             for (event, _) in &self.events[section.heading.start..section.body.end] {
                 if let Event::FootnoteReference(label) = event
                     && let Some(mark) = NoteMark::read(label)
-                    && !found.iter().any(|(number, _)| *number == mark.number)
+                    && seen.insert(mark.number)
                 {
                     found.push((mark.number, mark.anchor()));
                 }

@@ -13,7 +13,7 @@ use super::links::{Link, LinkTarget};
 use super::sanitise::{Nesting, tell_removed};
 use super::slotted::{Marker, Slot};
 use super::tags::pieces;
-use crate::data::{is_unseen, tell_unseen, without_unseen};
+use crate::data::{has_unseen, tell_unseen, without_unseen};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
 
@@ -197,7 +197,7 @@ impl<'a> Document<'a> {
                     event
                 }
                 // What was written as `&#1;`.
-                Event::Text(text) if text.contains(is_unseen) => {
+                Event::Text(text) if has_unseen(&text) => {
                     tell_unseen(self.source, span, &text, diagnostics);
                     Event::Text(without_unseen(&text).into_owned().into())
                 }
@@ -255,12 +255,14 @@ impl<'a> Document<'a> {
     /// flow.
     fn find_footnotes(&mut self, diagnostics: &mut Diagnostics) {
         let mut times: Vec<usize> = Vec::new();
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
         for (event, _) in &mut self.events {
             let Event::FootnoteReference(label) = event else { continue };
-            let number = self.footnotes.iter().position(|note| *note.label == **label).unwrap_or_else(|| {
+            let number = numbers.get(&**label).copied().unwrap_or_else(|| {
                 self.footnotes.push(Footnote { label: label.to_string(), body: None });
+                numbers.insert(label.to_string(), times.len());
                 times.push(0);
-                self.footnotes.len() - 1
+                times.len() - 1
             });
             times[number] += 1;
             *label = NoteMark { number, time: times[number] }.label().into();
@@ -269,7 +271,7 @@ impl<'a> Document<'a> {
         while at < self.events.len() {
             if let (Event::Start(Tag::FootnoteDefinition(label)), span) = &self.events[at] {
                 let end = self.matching_end(at);
-                match self.footnotes.iter_mut().find(|note| *note.label == **label) {
+                match numbers.get(&**label).and_then(|number| self.footnotes.get_mut(*number)) {
                     Some(note) => note.body = Some(at + 1..end),
                     None => diagnostics.push(catalogue::unused_footnote(self.source, *span, label)),
                 }

@@ -15,7 +15,7 @@ use crate::data::{Node, Value};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::document::{Document, Fragment, Link, read_markdown, read_picture, slugify, split};
 use crate::schema::{ContentType, FieldValue, KindContext, PartialDate, Schema};
-use crate::source::{Source, Span, folder_of, stem};
+use crate::source::{Source, Span, folder_of, stem, unfit_path};
 
 /// The keys that mean the same in every type; the built-in base type declares
 /// them. Everything else about fields is data.
@@ -91,10 +91,21 @@ pub fn read_entry(
         }
         return Vec::new();
     }
-    let mut document = Document::parse(source, body, diagnostics);
-    let entry_key = EntryKey { content_type: content_type.id.clone(), slug: slug.clone() };
     let folder = path.map_or("", folder_of).split('/').map(slugify).filter(|part| !part.is_empty());
-    let path = folder.chain([slug]).collect::<Vec<_>>().join("/");
+    let path = folder.chain([slug.clone()]).collect::<Vec<_>>().join("/");
+    if let Some((name, why)) = unfit_path(&path) {
+        let at = fields.get(key::SLUG).map_or(if written.path.is_some() { head } else { span }, |slug| slug.span);
+        diagnostics.push(catalogue::unfit_name(
+            source,
+            at,
+            name,
+            why,
+            "give it a short name of its own: `slug = \"…\"`",
+        ));
+        return Vec::new();
+    }
+    let mut document = Document::parse(source, body, diagnostics);
+    let entry_key = EntryKey { content_type: content_type.id.clone(), slug };
 
     let blocks = find_blocks(content_type, &document);
     tell_order(&blocks, &document, diagnostics);

@@ -3,6 +3,7 @@
 
 use super::carried::Carried;
 use super::drawings::Drawings;
+use super::once::Once;
 use super::pages::{Making, copy_files, try_templates, write_site};
 use super::pictures::write_sizes;
 use super::take_along::{LastPage, write_last};
@@ -45,6 +46,18 @@ pub(super) struct Made {
 impl Assembled {
     /// Writes every file of the site in the form that is asked for.
     pub(super) fn write(
+        &self,
+        options: &BuildOptions,
+        outside: Outside<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Made> {
+        let once = Once::new(outside.sink);
+        let made = self.write_form_asked(options, Outside { sink: &once, ..outside }, diagnostics);
+        once.tell(&self.sites, diagnostics);
+        made
+    }
+
+    fn write_form_asked(
         &self,
         options: &BuildOptions,
         outside: Outside<'_>,

@@ -10,6 +10,7 @@ mod forms;
 mod known;
 mod languages;
 mod on_demand;
+mod once;
 mod pages;
 mod pictures;
 mod setup;

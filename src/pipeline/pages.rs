@@ -230,7 +230,9 @@ pub(super) fn try_templates(
 }
 
 pub(super) fn copy_files(inputs: &Inputs, site: &Site, sink: &dyn Sink) {
-    for asset in &site.assets {
+    // Two pictures of one name and the same bytes are one file.
+    let mut copied = BTreeSet::new();
+    for asset in site.assets.iter().filter(|asset| copied.insert(&asset.output)) {
         if let Some(bytes) = inputs.get(&asset.input) {
             sink.write(OutputFile::new(asset.output.as_str(), &bytes[..]));
         }

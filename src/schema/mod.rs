@@ -12,6 +12,7 @@ mod kinds;
 mod label;
 mod linked;
 mod model;
+mod names;
 mod read;
 mod read_field;
 mod relatives;

@@ -13,6 +13,7 @@ use super::glossary::GlossaryDraft;
 use super::label::{CountLabel, Headings, Localized, settle};
 use super::linked::Property;
 use super::model::{Block, BlockVariant, ContentType, Field, ItemsKind, Part};
+use super::names::{check_path, is_sound_id};
 use super::read_field::{FieldDraft, read_fields};
 use super::relatives::Relatives;
 use super::sort::{SortDraft, SortKey};
@@ -163,7 +164,13 @@ fn read_draft(source: &Arc<Source>, root: &Node, diagnostics: &mut Diagnostics) 
             .map(|nodes| nodes.iter().filter_map(|node| read_part(source, node, diagnostics)).collect()),
     };
     reader.finish(diagnostics);
-    Some((id?, draft))
+    for (key, address) in [("path", &draft.path), ("folder", &draft.folder)] {
+        if let (Some(address), Some(node)) = (address, root.get(key)) {
+            check_path(source, node.span, address, diagnostics);
+        }
+    }
+    let id = id?;
+    is_sound_id(source, draft.span, &id, diagnostics).then_some((id, draft))
 }
 
 /// How the entries of a type are listed, as written.

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::label::{CountLabel, Localized, settle};
+use super::names::{check_path, is_sound_id};
 use crate::data::{Node, TableReader, parse_toml};
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, unfit_name};
 
 /// How much it says to share a term where the vocabulary does not tell.
 const RELATIVES: i64 = 5;
@@ -172,7 +173,11 @@ fn read_vocabulary(
     reader.finish(diagnostics);
     check_relatives(source, root, &terms, diagnostics);
     check_words(source, root, &terms, diagnostics);
-    let id = id?;
+    if let (Some(path), Some(node)) = (&path, root.get("path")) {
+        check_path(source, node.span, path, diagnostics);
+    }
+    let at = root.get("id").map_or(root.span, |node| node.span);
+    let id = id.filter(|id| is_sound_id(source, at, id, diagnostics))?;
     let label = if label == CountLabel::default() {
         CountLabel { one: Localized::same(&id), many: Localized::same(&id) }
     } else {
@@ -205,6 +210,11 @@ fn read_term(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -
     if !sound {
         let at = node.get("id").map_or(node.span, |node| node.span);
         diagnostics.push(catalogue::bad_id(source, at, &term.id));
+        return None;
+    }
+    if let Some(why) = unfit_name(&term.id) {
+        let at = node.get("id").map_or(node.span, |node| node.span);
+        diagnostics.push(catalogue::unfit_name(source, at, &term.id, why, "give the term another `id`"));
         return None;
     }
     Some(term)

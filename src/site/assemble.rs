@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::addresses::check_addresses;
 use super::links::{Drafts, Targets};
-use super::model::{Asset, Redirect, Resolved, Site, SystemPages, Together};
+use super::model::{Asset, Resolved, Site, SystemPages, Together};
 use super::newest::Newest;
-use super::permalink::{entry_url, file_of, with_slashes};
+use super::permalink::{entry_url, with_slashes};
 use super::relatives::Relatives;
 use super::{cards, crossings, freshness, glossary, items, map, order, plan, relations, sequences, taxonomy};
 use crate::config::Config;
@@ -117,9 +118,9 @@ pub fn lay_out(assembly: Assembly, diagnostics: &mut Diagnostics) -> Layout {
     site.cards = cards::cards(&site, diagnostics);
     site.entry_cards = cards::entry_cards(&site);
     site.pages = plan::pages(&site);
-    let mut addresses = check_addresses(&site, diagnostics);
-    addresses.extend(other_files);
-    site.redirects = redirects(&site, &addresses, diagnostics);
+    let (addresses, places) = check_addresses(&site, &other_files, diagnostics);
+    let redirects = places.redirects(diagnostics);
+    site.redirects = redirects;
     Layout { site, addresses, namesakes, drafts: Drafts::new(&drafts), order }
 }
 
@@ -242,69 +243,6 @@ fn places(entries: &[Arc<Entry>], schema: &Schema, by_type: &BTreeMap<String, Ve
         places[*number] = place;
     }
     places
-}
-
-/// Every address once; a second page at one is told.
-fn check_addresses(site: &Site, diagnostics: &mut Diagnostics) -> BTreeSet<String> {
-    use super::model::PageKind;
-    let mut taken: BTreeMap<&str, Option<usize>> = BTreeMap::new();
-    // The pages that no author wrote come first: they stay where they are.
-    let (written, made): (Vec<_>, Vec<_>) = site.pages.iter().partition(|page| matches!(page.kind, PageKind::Entry(_)));
-    for page in made {
-        taken.insert(&page.url, None);
-    }
-    for page in written {
-        let PageKind::Entry(number) = page.kind else { continue };
-        let entry = &site.entries[number];
-        match taken.get(page.url.as_str()) {
-            None => {
-                taken.insert(&page.url, Some(number));
-            }
-            Some(None) => diagnostics.push(catalogue::reserved_address(&entry.source, entry.span, &page.url)),
-            Some(Some(other)) => {
-                let other = &site.entries[*other];
-                let place = other.source.place(other.span);
-                diagnostics.push(catalogue::duplicate_address(&entry.source, entry.span, &page.url, &place));
-            }
-        }
-    }
-    let files: BTreeSet<String> = taken.keys().map(|url| file_of(url)).collect();
-    for asset in site.assets.iter().filter(|asset| files.contains(&asset.output)) {
-        let source = Source::new(asset.input.as_str(), "");
-        diagnostics.push(catalogue::page_in_the_way(&source, &asset.output));
-    }
-    let pages = taken.into_keys().map(str::to_owned);
-    let files = site.assets.iter().map(|asset| format!("/{}", asset.output));
-    pages.chain(files).collect()
-}
-
-fn redirects(site: &Site, addresses: &BTreeSet<String>, diagnostics: &mut Diagnostics) -> Vec<Redirect> {
-    let by_url: BTreeMap<&str, usize> =
-        site.urls.iter().enumerate().map(|(number, url)| (url.as_str(), number)).collect();
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    let mut redirects = Vec::new();
-    for (number, entry) in site.entries.iter().enumerate() {
-        for (alias, span) in &entry.aliases {
-            let is_file = alias.rsplit('/').next().is_some_and(|name| name.contains('.'));
-            let from = if is_file { alias.clone() } else { with_slashes(alias) };
-            if let Some(other) = by_url.get(from.as_str()) {
-                let other = &site.entries[*other];
-                let place = other.source.place(other.span);
-                diagnostics.push(catalogue::duplicate_address(&entry.source, *span, &from, &place));
-            } else if addresses.contains(&from) {
-                diagnostics.push(catalogue::reserved_address(&entry.source, *span, &from));
-            } else if let Some(other) = taken.get(&from) {
-                let other = &site.entries[*other];
-                let place = other.source.place(other.span);
-                diagnostics.push(catalogue::duplicate_address(&entry.source, *span, &from, &place));
-            } else {
-                taken.insert(from.clone(), number);
-                redirects.push(Redirect { from, to: site.urls[number].clone() });
-            }
-        }
-    }
-    redirects.sort_by_key(|redirect| file_of(&redirect.from));
-    redirects
 }
 
 fn resolve_links(

@@ -70,18 +70,28 @@ impl Targets<'_> {
     /// Where the links of one file go. `entry` is what the file says, `own`
     /// its number, if its page is one.
     pub fn resolve(&self, entry: &Entry, own: Option<usize>, diagnostics: &mut Diagnostics) -> Vec<Resolved> {
-        entry.links.iter().map(|link| self.resolve_link(entry, own, link, diagnostics)).collect()
+        // A text may have as many places as links to them.
+        let anchors = if entry.links.is_empty() { BTreeSet::new() } else { entry.anchors() };
+        let resolve = |link| self.resolve_link(entry, own, &anchors, link, diagnostics);
+        entry.links.iter().map(resolve).collect()
     }
 
-    fn resolve_link(&self, entry: &Entry, own: Option<usize>, link: &Link, diagnostics: &mut Diagnostics) -> Resolved {
+    fn resolve_link(
+        &self,
+        entry: &Entry,
+        own: Option<usize>,
+        anchors: &BTreeSet<&str>,
+        link: &Link,
+        diagnostics: &mut Diagnostics,
+    ) -> Resolved {
         let source = &entry.source;
         let folder = folder_of(source.path());
         match &link.target {
             LinkTarget::External(url) => Resolved { href: url.clone(), title: url.clone(), ..Resolved::default() },
             LinkTarget::Forbidden(_) => Resolved::default(),
             LinkTarget::Anchor(anchor) => {
-                if !entry.has_anchor(anchor) {
-                    let known = entry.anchors();
+                if !anchors.contains(anchor.as_str()) {
+                    let known = anchors.iter().copied();
                     diagnostics.push(catalogue::broken_anchor(source, link.span, anchor, "this page", known));
                 }
                 let page = own.map_or(String::new(), |own| href(self.base, &self.urls[own]));

@@ -2,6 +2,7 @@
 //! terms, and the pages to make of them. The only stage that knows more than
 //! one entry. Immutable once assembled.
 
+mod addresses;
 mod assemble;
 mod card_room;
 mod cards;

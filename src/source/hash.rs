@@ -13,6 +13,14 @@ pub fn whole_hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
 }
 
+/// A number that stands for `bytes`: 128 bits of their BLAKE3 hash, so that no
+/// two of anything get the same.
+pub fn key_of(bytes: &[u8]) -> u128 {
+    let mut key = [0; 16];
+    key.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+    u128::from_le_bytes(key)
+}
+
 /// `photos/team.jpg` with the hash of its bytes: `photos/team.0123456789.jpg`.
 pub fn hashed_name(path: &str, bytes: &[u8]) -> String {
     let hash = content_hash(bytes);

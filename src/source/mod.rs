@@ -11,10 +11,10 @@ mod span;
 mod stage;
 mod text;
 
-pub use hash::{content_hash, hashed_name, whole_hash};
+pub use hash::{content_hash, hashed_name, key_of, whole_hash};
 pub use inputs::{Content, Inputs};
 pub use output::{Archive, Forgetful, Memory, OutputFile, Sink, Standing};
-pub use path::{extension, file_name, folder_of, join, stem};
+pub use path::{Unfit, extension, file_name, folded, folder_of, join, stem, unfit_name, unfit_path};
 pub use span::Span;
 pub use stage::{Stage, Stages, Unwatched};
 pub use text::{Place, Source};

@@ -134,6 +134,9 @@ impl Preview {
                 rebuilt.took = start.elapsed();
                 rebuilt.pages = Some(site.count());
                 self.show(Some(Arc::clone(&site)), true, Vec::new());
+                if let Some(old) = &old {
+                    old.wait_no_longer();
+                }
                 self.settle(&site);
             }
             Ok(None) => {
@@ -205,7 +208,28 @@ impl Preview {
     /// shown, over the last site without any.
     fn settle(self: &Arc<Self>, site: &Arc<Site>) {
         let preview = Arc::clone(self);
-        site.settle(move |site, outcome| preview.settled(site, outcome));
+        site.settle(move |site, outcome| match outcome {
+            Some(outcome) => preview.settled(site, outcome),
+            None => preview.broke_down(),
+        });
+    }
+
+    /// Tells that the rest of the site could not be made by a fault of ours. Its
+    /// pages are shown all the same.
+    fn broke_down(&self) {
+        let mut work = self.work.lock().unwrap_or_else(PoisonError::into_inner);
+        // What is known may be half of it.
+        (work.known, work.seen) = (Known::default(), Seen::default());
+        let failure = Failure::our_own();
+        self.show(self.shown().site.clone(), false, vec![Mistake::of_machine(failure.words())]);
+        drop(work);
+        super::tell(&Rebuilt {
+            diagnostics: Vec::new(),
+            failure: Some(failure),
+            pages: None,
+            took: Duration::ZERO,
+            is_old_kept: true,
+        });
     }
 
     fn settled(self: &Arc<Self>, site: &Arc<Site>, outcome: Outcome) {

@@ -21,7 +21,6 @@ use tokio_stream::{Stream, StreamExt};
 use vademecum::config::strictest_policy;
 use vademecum::export::content_type;
 
-use super::mistakes::Mistake;
 use super::pages;
 use super::preview::{Preview, Shown};
 use super::request::{Sought, decoded, encoded, find, is_asked_by_another_site, is_local};
@@ -130,8 +129,8 @@ async fn site_file(site: &Site, path: &str, status: StatusCode, shown: &Shown) -
     match site.file(path).await? {
         Ok(bytes) if kind == HTML => Some(answer(status, &kind, pages::with_live(&bytes, &shown.name))),
         Ok(bytes) => Some(answer(status, &kind, bytes)),
-        Err(diagnostic) => {
-            let page = pages::mistakes_page(&[Mistake::of(&diagnostic)], &shown.name);
+        Err(mistake) => {
+            let page = pages::mistakes_page(std::slice::from_ref(&*mistake), &shown.name);
             Some(answer(StatusCode::INTERNAL_SERVER_ERROR, HTML, page))
         }
     }

@@ -2,6 +2,7 @@
 //! the rest of its files in the background, while readers look on.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -16,6 +17,7 @@ use vademecum::source::{OutputFile, Stage, Stages};
 
 use super::super::failure::Failure;
 use super::super::remembered::Remembered;
+use super::mistakes::Mistake;
 
 /// The files of a site that are no pages, by their paths.
 type Rest = BTreeMap<String, Bytes>;
@@ -49,7 +51,7 @@ struct Question {
 
 /// A file as it is made, or what is wrong with it; `None` if it is not made on
 /// demand.
-type Made = Option<Result<Bytes, Box<Diagnostic>>>;
+type Made = Option<Result<Bytes, Box<Mistake>>>;
 
 /// What a site is made of.
 pub struct Ingredients {
@@ -97,7 +99,7 @@ impl Site {
                 let pages = files.pages().map(str::to_owned).collect();
                 let _ = tell.send(if is_fine { Ok(pages) } else { Err(found) });
                 if is_fine {
-                    answer(files, &made, &asked);
+                    answer(|path| files.make(path), &made, &asked);
                 }
             });
             if served.is_none() {
@@ -129,8 +131,8 @@ impl Site {
 
     /// Makes the rest in the background, if it is not made yet, and every page
     /// once for its mistakes. `done` gets what came of it, unless nobody waits
-    /// for it any more.
-    pub fn settle(self: &Arc<Self>, done: impl FnOnce(&Arc<Self>, Outcome) + Send + 'static) {
+    /// for it any more; `None` where the work broke down.
+    pub fn settle(self: &Arc<Self>, done: impl FnOnce(&Arc<Self>, Option<Outcome>) + Send + 'static) {
         let mut work = self.work.lock().unwrap_or_else(PoisonError::into_inner);
         if work.is_some() || self.rest.borrow().is_some() {
             return;
@@ -142,17 +144,27 @@ impl Site {
             let stages = Waiting(&is_given_up);
             let outside = Outside { sink: &kept, memory: &*site.memory, standing: None, stages: &stages };
             let make = || finish(Some(&site.assembled), &site.options, outside, Diagnostics::new());
-            let outcome = match &*BACKGROUND {
+            let outcome = unless_broken(|| match &*BACKGROUND {
                 Some(pool) => pool.install(make),
                 None => make(),
-            };
+            });
             if stages.is_given_up() {
                 return;
             }
-            let files = kept.files.into_inner().unwrap_or_else(PoisonError::into_inner);
-            site.rest.send_replace(Some(Arc::new(files)));
+            if outcome.is_some() {
+                let files = kept.files.into_inner().unwrap_or_else(PoisonError::into_inner);
+                site.rest.send_replace(Some(Arc::new(files)));
+            } else {
+                site.wait_no_longer();
+            }
             done(&site, outcome);
         });
+    }
+
+    /// Answers those who wait for the rest with what there was before: another
+    /// site is shown, or the rest will not come.
+    pub fn wait_no_longer(&self) {
+        wait_no_longer(&self.rest, self.before.as_ref());
     }
 
     /// Leaves the rest as it is: there is something more urgent.
@@ -204,6 +216,23 @@ impl Site {
     }
 }
 
+/// What comes of some work; `None` if it broke down, which was told on the
+/// terminal.
+fn unless_broken<T>(work: impl FnOnce() -> T) -> Option<T> {
+    panic::catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+/// Puts what there was before in the place of what is waited for.
+fn wait_no_longer(rest: &watch::Sender<Option<Arc<Rest>>>, before: Option<&Arc<Rest>>) {
+    rest.send_if_modified(|rest| {
+        let is_missed = rest.is_none();
+        if is_missed {
+            *rest = Some(before.cloned().unwrap_or_default());
+        }
+        is_missed
+    });
+}
+
 /// Makes the pages that readers look at, and one of each kind if that is
 /// wanted; and what is wrong with them.
 fn try_pages(files: &Files<'_>, looked_at: Vec<String>, all_kinds: bool) -> (Rest, Diagnostics) {
@@ -222,12 +251,16 @@ fn try_pages(files: &Files<'_>, looked_at: Vec<String>, all_kinds: bool) -> (Res
     (made, found)
 }
 
-/// Answers questions as long as somebody may ask.
-fn answer(files: &Files<'_>, made: &Rest, asked: &Receiver<Question>) {
+/// Answers questions as long as somebody may ask. A page whose making breaks
+/// down is answered too, and so is the next question.
+fn answer(make: impl Fn(&str) -> Option<Result<Vec<u8>, Diagnostic>>, made: &Rest, asked: &Receiver<Question>) {
     while let Ok(Question { path, answer }) = asked.recv() {
         let file = match made.get(&path) {
             Some(bytes) => Some(Ok(bytes.clone())),
-            None => files.make(&path).map(|made| made.map(Bytes::from).map_err(Box::new)),
+            None => match unless_broken(|| make(&path)) {
+                Some(file) => file.map(|made| made.map(Bytes::from).map_err(|told| Box::new(Mistake::of(&told)))),
+                None => Some(Err(Box::new(Mistake::of_machine(Failure::our_own().words())))),
+            },
         };
         // Who asked may be gone.
         let _ = answer.send(file);
@@ -256,5 +289,38 @@ impl Stages for Waiting<'_> {
 
     fn is_given_up(&self) -> bool {
         self.0.load(Ordering::Relaxed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_whose_making_breaks_down_is_told_and_the_next_is_made() {
+        let (questions, asked) = channel();
+        let ask = |path: &str| {
+            let (answer, made) = oneshot::channel();
+            questions.send(Question { path: path.to_owned(), answer }).map(|()| made)
+        };
+        let (Ok(broken), Ok(sound)) = (ask("a"), ask("b")) else { panic!("nobody listens") };
+        drop(questions);
+        let make = |path: &str| if path == "a" { panic!("as a fault of ours would") } else { Some(Ok(b"b".to_vec())) };
+        answer(make, &Rest::new(), &asked);
+        assert!(matches!(broken.blocking_recv(), Ok(Some(Err(_)))));
+        assert!(matches!(sound.blocking_recv(), Ok(Some(Ok(bytes))) if &bytes[..] == b"b"));
+    }
+
+    #[test]
+    fn who_waits_for_what_will_not_come_gets_what_there_was_before() {
+        assert!(unless_broken(|| 1) == Some(1));
+        let before = Arc::new(Rest::from([("a".to_owned(), Bytes::from_static(b"old"))]));
+        let rest = watch::Sender::new(None);
+        let waiting = rest.subscribe();
+        wait_no_longer(&rest, Some(&before));
+        assert_eq!(waiting.borrow().as_deref(), Some(&*before));
+        // What did come stays.
+        wait_no_longer(&rest, None);
+        assert_eq!(waiting.borrow().as_deref(), Some(&*before));
     }
 }

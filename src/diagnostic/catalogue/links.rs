@@ -1,5 +1,6 @@
 //! Messages about links, addresses, anchors and pictures.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::words::{advice, list};
@@ -101,18 +102,47 @@ pub fn duplicate_address(source: &Arc<Source>, at: Span, url: &str, other: &Plac
         })
 }
 
-/// A page at an address that the site itself needs.
-pub fn reserved_address(source: &Arc<Source>, at: Span, url: &str) -> Diagnostic {
-    Diagnostic::error("duplicate-address", format!("the address {url} is taken by a page that every site has"))
+/// A page at an address that the site itself needs, for what `other` names.
+pub fn reserved_address(source: &Arc<Source>, at: Span, url: &str, other: &str) -> Diagnostic {
+    Diagnostic::error("duplicate-address", format!("the address {url} is taken by {other}"))
         .at(source.place(at))
         .hint("give this page another name: `slug = \"…\"` in the front matter")
 }
 
-/// A file that goes along under the name of a page.
-pub fn page_in_the_way(source: &Arc<Source>, output: &str) -> Diagnostic {
-    Diagnostic::error("duplicate-address", format!("this file would stand at {output}, where a page is"))
-        .at(source.place(Span::new(0, 0)))
+/// Two pages at one address that no author wrote.
+pub fn same_page_twice(url: &str, one: &str, other: &str) -> Diagnostic {
+    Diagnostic::error("duplicate-address", format!("the address {url} is that of {one} and of {other}"))
+        .hint("give one of the two another `path`")
+}
+
+/// A file that goes along in a place that something else has.
+pub fn file_in_the_way(source: &Source, output: &str, other: &str) -> Diagnostic {
+    Diagnostic::error("duplicate-address", format!("this file would stand at {output}, where {other} is"))
+        .at(source.place(Span::default()))
+        .hint("give the file another name, or take it out; some hosts tell neither capitals nor accents apart")
+}
+
+/// A file that has the name of a folder, or stands in one that is a file.
+pub fn folder_in_the_way(source: &Source, path: &str, other: &str) -> Diagnostic {
+    Diagnostic::error("duplicate-address", format!("{path} cannot be a file and a folder: this file, and {other}"))
+        .at(source.place(Span::default()))
         .hint("give the file another name, or take it out")
+}
+
+/// Two files for one place, of which `names` are known; the other is one that
+/// the build makes.
+pub fn same_place_twice(place: Option<Place>, path: &str, names: &BTreeSet<String>) -> Diagnostic {
+    let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+    if names.len() < 2 {
+        names.push("a file that the build makes");
+    }
+    let message = format!("two files of the site want the place {path}: {}", names.join(" and "));
+    let diagnostic = Diagnostic::error("duplicate-address", message)
+        .hint("give one of them another name; some hosts tell neither capitals nor accents apart");
+    match place {
+        Some(place) => diagnostic.at(place),
+        None => diagnostic,
+    }
 }
 
 /// An anchor that stands twice on a page.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::words::{advice, list, range};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, Unfit};
 
 /// A key that nothing asks for.
 pub fn unknown_key<'a>(
@@ -119,14 +119,14 @@ pub fn bad_url(source: &Arc<Source>, at: Span, text: &str) -> Diagnostic {
 }
 
 /// An address on this site that is none.
-pub fn bad_path(source: &Arc<Source>, at: Span, text: &str) -> Diagnostic {
+pub fn bad_path(source: &Source, at: Span, text: &str) -> Diagnostic {
     Diagnostic::error("bad-path", format!("`{text}` is not an address on this site"))
         .at(source.place(at))
         .hint("write it from the top of the site, such as `/old/address/`, without spaces")
 }
 
 /// A slug or id with other signs than it may have.
-pub fn bad_id(source: &Arc<Source>, at: Span, text: &str) -> Diagnostic {
+pub fn bad_id(source: &Source, at: Span, text: &str) -> Diagnostic {
     let slug = deunicode::deunicode(text).to_lowercase();
     let better: String =
         slug.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
@@ -137,6 +137,21 @@ pub fn bad_id(source: &Arc<Source>, at: Span, text: &str) -> Diagnostic {
     } else {
         diagnostic.hint(format!("use small letters, digits and hyphens: `{better}`"))
     }
+}
+
+/// A name that no file can have everywhere. `how` says how it gets another.
+pub fn unfit_name(source: &Source, at: Span, name: &str, why: Unfit, how: &str) -> Diagnostic {
+    let reason = match why {
+        Unfit::Nothing => "no file can have it".to_owned(),
+        Unfit::Sign(sign) if !sign.is_ascii() || sign.is_control() => "it has a sign that nobody can see".to_owned(),
+        Unfit::Sign(sign) => format!("some computers cannot write the `{sign}` in it"),
+        Unfit::Edge => "Windows leaves out the dot or the space at its end".to_owned(),
+        Unfit::Kept => "Windows keeps this name for itself".to_owned(),
+        Unfit::Long => "it is too long for most disks".to_owned(),
+    };
+    Diagnostic::error("unfit-name", format!("`{name}` cannot be the name of a file everywhere: {reason}"))
+        .at(source.place(at))
+        .hint(how)
 }
 
 /// A language code that is none.
