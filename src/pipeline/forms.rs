@@ -3,7 +3,7 @@
 
 use super::carried::Carried;
 use super::drawings::Drawings;
-use super::once::Once;
+use super::once::{Once, StandingAtGate};
 use super::pages::{Making, copy_files, try_templates, write_site};
 use super::pictures::write_sizes;
 use super::take_along::{LastPage, write_last};
@@ -11,7 +11,7 @@ use super::{Assembled, BuildOptions, Outside, Sink, Summary};
 use crate::diagnostic::Diagnostics;
 use crate::export::{Addresses, Noted, OneFolder, Portable, host_files, leave_out, readme, zip_path};
 use crate::site::Site;
-use crate::source::{OutputFile, Stage};
+use crate::source::{OutputFile, Stage, Standing};
 use crate::theme::{Download, Renderer, TakeAlong, ThemeAssets};
 
 /// Where the files of one form go.
@@ -52,7 +52,9 @@ impl Assembled {
         diagnostics: &mut Diagnostics,
     ) -> Option<Made> {
         let once = Once::new(outside.sink);
-        let made = self.write_form_asked(options, Outside { sink: &once, ..outside }, diagnostics);
+        let at_gate = outside.standing.map(|standing| StandingAtGate { once: &once, standing });
+        let standing = at_gate.as_ref().map(|at_gate| at_gate as &dyn Standing);
+        let made = self.write_form_asked(options, Outside { sink: &once, standing, ..outside }, diagnostics);
         once.tell(&self.sites, diagnostics);
         made
     }

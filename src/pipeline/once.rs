@@ -10,7 +10,7 @@ use foldhash::fast::FixedState;
 use super::Sink;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::site::{Site, file_of};
-use crate::source::{Archive, OutputFile, Source, Span, folded, key_of};
+use crate::source::{Archive, OutputFile, Source, Span, Standing, folded, key_of};
 
 /// Lets one file through to each place.
 pub(super) struct Once<'a> {
@@ -83,6 +83,31 @@ fn known_files(sites: &[Site]) -> BTreeMap<String, BTreeSet<String>> {
         }
     }
     known
+}
+
+/// The site that stands, whose files take their places at the same gate.
+pub(super) struct StandingAtGate<'a> {
+    pub once: &'a Once<'a>,
+    pub standing: &'a dyn Standing,
+}
+
+impl Standing for StandingAtGate<'_> {
+    fn note(&self) -> Option<Vec<u8>> {
+        self.standing.note()
+    }
+
+    fn leave_note(&self, note: &[u8]) {
+        self.standing.leave_note(note);
+    }
+
+    fn carry_over(&self, path: &str, hash: &str) -> bool {
+        let is_carried = self.standing.carry_over(path, hash);
+        if is_carried {
+            // Where something stands already that is told, and there is no site.
+            self.once.take(path);
+        }
+        is_carried
+    }
 }
 
 impl Sink for Once<'_> {
