@@ -3,7 +3,7 @@
 
 use super::label::Localized;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::source::{Source, Span, unfit_name};
+use crate::source::{Source, Span, unfit_name, unfit_path};
 
 /// What one does about an id that cannot be.
 const ANOTHER_ID: &str = "give it another `id`; files of the site are called by it";
@@ -33,10 +33,10 @@ pub(super) fn check_path(source: &Source, at: Span, path: &Localized, diagnostic
             text.replace(place, "x")
         });
         let is_odd = |sign: char| sign.is_whitespace() || "%#?{}&'".contains(sign) || sign.is_uppercase();
-        let parts = || filled.split('/').filter(|part| !part.is_empty());
-        if let Some((part, why)) = parts().find_map(|part| Some((part, unfit_name(part)?))) {
+        let parts: Vec<&str> = filled.split('/').filter(|part| !part.is_empty()).collect();
+        if let Some((part, why)) = unfit_path(&parts.join("/")).filter(|_| !parts.is_empty()) {
             diagnostics.push(catalogue::unfit_name(source, at, part, why, ANOTHER_PATH));
-        } else if filled.contains(is_odd) || parts().any(|part| part.starts_with('.')) {
+        } else if filled.contains(is_odd) || parts.iter().any(|part| part.starts_with('.')) {
             diagnostics.push(catalogue::bad_path(source, at, text));
         }
     }
