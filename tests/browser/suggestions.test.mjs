@@ -184,6 +184,47 @@ test("what is suggested asks no other host, and no question stands in an address
   assert.deepEqual(reader.requests.filter((request) => new URL(request.split(" ")[1]).origin !== site.origin), []);
 });
 
+/** Types before the search is there. Gives what ends the wait for it, as the browser then ends the request. */
+async function typeEarly(page) {
+  let end = (_) => {};
+  const wanted = new Promise((resolve) => (end = resolve));
+  await page.route("**/search/client.*.js", async (route) => (await wanted)(route));
+  await page.goto(`${site.home}dilemmas/`);
+  const asked = page.waitForRequest("**/search/client.*.js");
+  await box(page).pressSequentially(QUESTION);
+  await asked;
+  await page.waitForTimeout(200);
+  return end;
+}
+
+test("a reader who goes on before the search is there hears of no fault", async () => {
+  const { page } = reader;
+  const end = await typeEarly(page);
+  await page.keyboard.press("Tab");
+  end((route) => route.abort("aborted"));
+  await page.waitForTimeout(300);
+  assert.deepEqual(reader.errors.filter((error) => error.includes("suggestions")), []);
+});
+
+test("a search that does not come is told to who looks for the reason", async () => {
+  const { page } = reader;
+  const end = await typeEarly(page);
+  end((route) => route.abort("aborted"));
+  await page.waitForTimeout(300);
+  assert.equal(reader.errors.filter((error) => error.includes("No suggestions")).length, 1);
+  assert.equal(await list(page).isVisible(), false);
+});
+
+test("suggestions for letters that were taken away do not come any more", async () => {
+  const { page } = reader;
+  const end = await typeEarly(page);
+  await page.keyboard.press("Escape");
+  end((route) => route.continue());
+  await page.waitForTimeout(500);
+  assert.equal(await box(page).inputValue(), "");
+  assert.equal(await list(page).isVisible(), false);
+});
+
 test("the client and the entry of the index are asked for at once, and each once", async () => {
   const { page } = reader;
   await page.goto(site.home, { waitUntil: "networkidle" });

@@ -110,8 +110,10 @@ modules.searchSuggestions = (form, input) => {
       show(query, results);
       return true;
     } catch (error) {
+      // A browser also gives up what it loads when the reader goes on to another page.
+      if (mine !== asked) return false;
       // The box works without suggestions: Enter leads to the search page, which says what is wrong.
-      if (mine === asked) close();
+      close();
       console.warn("No suggestions:", error);
       return false;
     }
@@ -147,9 +149,11 @@ modules.searchSuggestions = (form, input) => {
       return true;
     },
     Escape() {
-      if (!list.hidden) close();
-      else if (input.value) input.value = "";
-      else return false;
+      const wasOpen = !list.hidden;
+      close();
+      if (wasOpen) return true;
+      if (!input.value) return false;
+      input.value = "";
       return true;
     },
     // These are for the letters in the box again.
