@@ -10,6 +10,9 @@ use std::path::Path;
 
 #[path = "fuzz/src/lib.rs"]
 mod promises;
+mod random;
+
+use random::Random;
 
 /// The inputs of a corpus by their names.
 fn corpus(target: &str) -> BTreeMap<String, Vec<u8>> {
@@ -93,21 +96,7 @@ fn every_target_is_tried_here_and_by_the_fuzzer() {
     }
 }
 
-/// A small generator (xorshift64*): the same numbers on every machine.
-struct Random(u64);
-
 impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() >> 33).unwrap() % end.max(1)
-    }
-
     /// An input with parts taken out, doubled, turned, or put in from another.
     fn changed(&mut self, data: &[u8], other: &[u8]) -> Vec<u8> {
         let mut changed = data.to_vec();

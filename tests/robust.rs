@@ -2,6 +2,8 @@
 //! way that a number generator thinks of.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "a test may stop")]
 
+mod random;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,6 +11,8 @@ use std::path::{Path, PathBuf};
 use vademecum::pipeline::{BuildOptions, Sink, build};
 use vademecum::search::query::{Index, LoadError, Options};
 use vademecum::source::{Inputs, OutputFile};
+
+use random::Random;
 
 struct Nowhere;
 
@@ -196,21 +200,7 @@ fn files_of_index(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// A small generator (xorshift64*): the same numbers on every machine.
-struct Random(u64);
-
 impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() >> 33).unwrap() % end.max(1)
-    }
-
     /// Bytes with something taken out, doubled, moved or put in.
     fn broken(&mut self, bytes: &[u8]) -> Vec<u8> {
         const SIGNS: &[&str] = &[

@@ -2,10 +2,9 @@
 //! build noted of it. The note may be deleted at any time; one that is not as it
 //! was left, or that another program left, is none.
 
-use std::fs;
 use std::path::PathBuf;
 
-use vademecum::source::{Standing, whole_hash};
+use vademecum::source::Standing;
 
 use super::disk::Folder;
 use super::publish::Staging;
@@ -28,22 +27,17 @@ impl<'a> LastBuild<'a> {
     }
 }
 
-/// The first line of a note: what the program is made of that left it, since
-/// another makes other pages of the same files; and what the note says.
-fn head(note: &[u8]) -> String {
-    format!("{} {}\n", env!("MADE_OF"), whole_hash(note))
-}
+/// What stands in front of a note: what the program is made of that left it,
+/// since another makes other pages of the same files.
+const PROGRAM: &[u8] = env!("MADE_OF").as_bytes();
 
 impl Standing for LastBuild<'_> {
     fn note(&self) -> Option<Vec<u8>> {
-        let mut note = fs::read(&self.note).ok()?;
-        let end = note.iter().position(|byte| *byte == b'\n')? + 1;
-        let said = note.split_off(end);
-        (head(&said).as_bytes() == note).then_some(said)
+        remembered::read_back(&self.note)?.strip_prefix(PROGRAM).map(<[u8]>::to_vec)
     }
 
     fn leave_note(&self, note: &[u8]) {
-        remembered::leave(&self.note, &[head(note).as_bytes(), note].concat());
+        remembered::leave(&self.note, &[PROGRAM, note].concat());
     }
 
     fn carry_over(&self, path: &str, hash: &str) -> bool {

@@ -51,33 +51,34 @@ impl Remembered {
 impl Memory for Remembered {
     fn recall(&self, key: &str) -> Option<Vec<u8>> {
         let name = name_of(key);
-        let kept = fs::read(self.folder.join(&name)).ok()?;
-        let (hash, bytes) = kept.split_at_checked(HASH)?;
-        if hash != whole_hash(bytes).as_bytes() {
-            return None;
-        }
+        let bytes = read_back(&self.folder.join(&name))?;
         self.note(&name);
-        Some(bytes.to_vec())
+        Some(bytes)
     }
 
     fn keep(&self, key: &str, bytes: &[u8]) {
         let name = name_of(key);
         self.note(&name);
-        let mut kept = whole_hash(bytes).into_bytes();
-        kept.extend_from_slice(bytes);
-        leave(&self.folder.join(name), &kept);
+        leave(&self.folder.join(name), bytes);
     }
 }
 
-/// Writes a file into the folder of what is remembered. Cut off or written by
-/// two at once, it is found to be so by the hash that it has in front.
+/// What was left in a file, if it is whole and as it was.
+pub fn read_back(file: &Path) -> Option<Vec<u8>> {
+    let mut hash = fs::read(file).ok().filter(|kept| kept.len() >= HASH)?;
+    let bytes = hash.split_off(HASH);
+    (hash == whole_hash(&bytes).as_bytes()).then_some(bytes)
+}
+
+/// Leaves something in a file of the folder of what is remembered. Cut off or
+/// written by two at once, it is found to be so by the hash in front of it.
 pub fn leave(file: &Path, bytes: &[u8]) {
     let Some(folder) = file.parent().filter(|folder| fs::create_dir_all(folder).is_ok()) else { return };
     let ignore = folder.join(".gitignore");
     if !ignore.exists() {
         let _ = fs::write(ignore, "# What vademecum remembers between builds. This folder may be deleted.\n*\n");
     }
-    let _ = fs::write(file, bytes);
+    let _ = fs::write(file, [whole_hash(bytes).as_bytes(), bytes].concat());
 }
 
 /// The file of a key: keys may be of any length and hold any sign.

@@ -26,8 +26,9 @@ pub struct Built {
 }
 
 /// Reads the site in `folder` and builds it into `sink`, with what can be taken
-/// from the site that is `standing`, and tells `stages` how far it is. Between the two, `prepare` may look at what was read and change
-/// the options.
+/// from the site that is `standing`, and tells `stages` how far it is. Between
+/// reading and building, `prepare` may look at what was read and change the
+/// options.
 pub fn build(
     folder: &Folder,
     mut options: BuildOptions,

@@ -15,4 +15,4 @@ pub use self::toml::parse as parse_toml;
 pub use self::yaml::parse as parse_yaml;
 pub use node::{Key, Node, Table, Value};
 pub use read::TableReader;
-pub use text::{has_unseen, read_content, read_text, tell_unseen, without_unseen};
+pub use text::{read_content, read_text, seen};

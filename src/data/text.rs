@@ -43,29 +43,20 @@ fn sound(source: Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Arc<Sourc
         diagnostics.push(catalogue::no_text(&source, Span::new(at, at + 1)));
         return None;
     }
-    if let Cow::Owned(text) = without_unseen(source.text()) {
-        let first = source.text().find(is_unseen).unwrap_or_default();
-        tell_unseen(&source, Span::new(first, first + 1), &source.text()[first..], diagnostics);
-        return Some(Source::new(source.path(), text));
-    }
-    Some(source)
+    let Some(first) = first_unseen(source.text()) else { return Some(source) };
+    let text = seen(&source, Span::new(first, first + 1), source.text(), diagnostics);
+    Some(Source::new(source.path(), text.into_owned()))
 }
 
-/// A text that stands in a file with escapes, which can stand for signs that
-/// nobody can see.
-pub(super) fn read_escaped(source: &Source, at: Span, text: &str, diagnostics: &mut Diagnostics) -> String {
-    if has_unseen(text) {
-        tell_unseen(source, at, text, diagnostics);
+/// A text as it can be shown; the signs in it that nobody can see are told.
+/// Escapes of a file stand for such signs too.
+pub fn seen<'t>(source: &Source, at: Span, text: &'t str, diagnostics: &mut Diagnostics) -> Cow<'t, str> {
+    let Some(first) = first_unseen(text) else { return Cow::Borrowed(text) };
+    let mut unseen = text[first..].chars().filter(|sign| is_unseen(*sign));
+    if let Some(sign) = unseen.next() {
+        diagnostics.push(catalogue::unseen_sign(source, at, sign, 1 + unseen.count()));
     }
-    without_unseen(text).into_owned()
-}
-
-/// Tells of the signs in `text` that nobody can see.
-pub fn tell_unseen(source: &Source, at: Span, text: &str, diagnostics: &mut Diagnostics) {
-    let mut unseen = text.chars().filter(|sign| is_unseen(*sign));
-    if let Some(first) = unseen.next() {
-        diagnostics.push(catalogue::unseen_sign(source, at, first, 1 + unseen.count()));
-    }
+    Cow::Owned(without_unseen(text))
 }
 
 /// Whether a sign cannot stand in a page, nor in any file for programs: XML
@@ -74,26 +65,24 @@ fn is_unseen(sign: char) -> bool {
     matches!(sign, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Whether a text has one of them. This is asked of every text and value, and
-/// nearly none has any: so many bytes are looked at together.
-pub fn has_unseen(text: &str) -> bool {
+/// Where the first of them stands in a text. This is asked of every text and
+/// value, and nearly none has any: so many bytes are looked at together.
+fn first_unseen(text: &str) -> Option<usize> {
     let may_be = |byte: u8| (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0xef;
-    let bytes = text.as_bytes().chunks(64);
-    bytes.into_iter().any(|chunk| chunk.iter().fold(false, |any, byte| any | may_be(*byte))) && text.contains(is_unseen)
+    let mut chunks = text.as_bytes().chunks(64);
+    let may_have = chunks.any(|chunk| chunk.iter().fold(false, |any, byte| any | may_be(*byte)));
+    if may_have { text.find(is_unseen) } else { None }
 }
 
 /// The text with something else in the place of each such sign that takes as
 /// much room, so that every other stands where it stood.
-pub fn without_unseen(text: &str) -> Cow<'_, str> {
-    if !has_unseen(text) {
-        return Cow::Borrowed(text);
-    }
+fn without_unseen(text: &str) -> String {
     let seen = |sign| match sign {
         sign if !is_unseen(sign) => sign,
         sign if sign.is_ascii() => ' ',
         _ => char::REPLACEMENT_CHARACTER,
     };
-    Cow::Owned(text.chars().map(seen).collect())
+    text.chars().map(seen).collect()
 }
 
 /// Whether a text has two bytes to a letter: it says so itself, or every

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 
-use super::text::read_escaped;
+use super::text::seen;
 use super::{Key, Node, Value};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
@@ -49,7 +49,7 @@ impl Reader<'_> {
     fn value(&mut self, value: &Spanned<DeValue<'_>>) -> Node {
         let span = Span::from(value.span()).shifted(self.offset);
         let value = match value.get_ref() {
-            DeValue::String(text) => Value::Text(read_escaped(self.source, span, text, self.diagnostics)),
+            DeValue::String(text) => Value::Text(seen(self.source, span, text, self.diagnostics).into_owned()),
             DeValue::Integer(number) => i64::from_str_radix(&number.as_str().replace('_', ""), number.radix())
                 .map_or_else(|_| Value::Text(number.as_str().to_owned()), Value::Integer),
             DeValue::Float(number) => number

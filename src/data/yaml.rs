@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::text::read_escaped;
+use super::text::seen;
 use super::{Key, Node, Value};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
@@ -30,7 +30,7 @@ pub fn parse(source: &Arc<Source>, span: Span, diagnostics: &mut Diagnostics) ->
                 let at = Span::new(byte(at.start.index()), byte(at.end.index()));
                 let event = match event {
                     Event::Scalar(text, style, anchor, tag) => {
-                        Event::Scalar(read_escaped(source, at, &text, diagnostics).into(), style, anchor, tag)
+                        Event::Scalar(seen(source, at, &text, diagnostics).into_owned().into(), style, anchor, tag)
                     }
                     other => other,
                 };

@@ -1,6 +1,7 @@
 //! Markdown to events, in sections: a heading at the top level of the file
 //! opens one. Links, footnotes and raw HTML are noted on the way.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use super::links::{Link, LinkTarget};
 use super::sanitise::{Nesting, tell_removed};
 use super::slotted::{Marker, Slot};
 use super::tags::pieces;
-use crate::data::{has_unseen, tell_unseen, without_unseen};
+use crate::data::seen;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::source::{Source, Span};
 
@@ -197,10 +198,10 @@ impl<'a> Document<'a> {
                     event
                 }
                 // What was written as `&#1;`.
-                Event::Text(text) if has_unseen(&text) => {
-                    tell_unseen(self.source, span, &text, diagnostics);
-                    Event::Text(without_unseen(&text).into_owned().into())
-                }
+                Event::Text(text) => match seen(self.source, span, &text, diagnostics) {
+                    Cow::Owned(seen) => Event::Text(seen.into()),
+                    Cow::Borrowed(_) => Event::Text(text),
+                },
                 other => other,
             };
             self.events.push((event, span));

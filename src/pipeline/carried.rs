@@ -17,7 +17,7 @@ use super::BuildOptions;
 use super::content::is_of_entries;
 use crate::entry::Entry;
 use crate::site::{Page, PageKind, Site, file_of};
-use crate::source::{Inputs, Standing, whole_hash};
+use crate::source::{Inputs, Standing, key_of, whole_hash};
 use crate::theme::Pictures;
 
 /// What a build notes for the next one: paths and hashes.
@@ -139,24 +139,22 @@ fn outward(sites: &[Site]) -> String {
     all.text()
 }
 
-/// BLAKE3 of all that is hashed.
+/// All that is hashed, to be hashed in one go: it comes in very small pieces.
 #[derive(Default)]
-struct Digest(blake3::Hasher);
+struct Digest(Vec<u8>);
 
 impl Digest {
     fn text(&self) -> String {
-        self.0.finalize().to_hex().to_string()
+        whole_hash(&self.0)
     }
 }
 
 impl Hasher for Digest {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        self.0.extend_from_slice(bytes);
     }
 
     fn finish(&self) -> u64 {
-        let mut first = [0; 8];
-        self.0.finalize_xof().fill(&mut first);
-        u64::from_le_bytes(first)
+        u64::try_from(key_of(&self.0) >> 64).unwrap_or_default()
     }
 }

@@ -206,14 +206,13 @@ fn read_term(source: &Arc<Source>, node: &Node, diagnostics: &mut Diagnostics) -
     if term.id.is_empty() {
         return None;
     }
+    let at = node.get("id").map_or(node.span, |node| node.span);
     let sound = term.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     if !sound {
-        let at = node.get("id").map_or(node.span, |node| node.span);
         diagnostics.push(catalogue::bad_id(source, at, &term.id));
         return None;
     }
     if let Some(why) = unfit_name(&term.id) {
-        let at = node.get("id").map_or(node.span, |node| node.span);
         diagnostics.push(catalogue::unfit_name(source, at, &term.id, why, "give the term another `id`"));
         return None;
     }

@@ -169,24 +169,18 @@ impl Staging {
     /// has the content with this hash.
     pub fn carry_over(&self, name: &str, hash: &str) -> bool {
         let Some(old) = self.old.as_ref().map(|old| old.join(name)) else { return false };
-        let is_file = fs::symlink_metadata(&old).is_ok_and(|old| old.is_file());
-        if !is_file || !fs::read(&old).is_ok_and(|bytes| whole_hash(&bytes) == hash) {
-            return false;
-        }
-        let linked = self.unless_failed(|| {
+        let bytes = fs::symlink_metadata(&old).ok().filter(fs::Metadata::is_file).and_then(|_| fs::read(&old).ok());
+        let Some(bytes) = bytes.filter(|bytes| whole_hash(bytes) == hash) else { return false };
+        let carry = || {
             let new = self.place_for(name)?;
-            if steps::hard_link(&old, &new).is_ok() {
-                return Ok(true);
-            }
-            // Who makes the file now may have this place.
-            self.lock(|written| written.files.remove(name));
-            Ok(false)
-        });
-        let is_linked = linked == Some(true);
-        if is_linked {
+            self.note_size(name, bytes.len() as u64);
+            // A disk that has no links gets the bytes.
+            let linked = steps::hard_link(&old, &new).or_else(|_| steps::write(&new, &bytes));
+            linked.map_err(|error| Failure::at("write", &new, &error))?;
             self.lock(|written| written.kept += 1);
-        }
-        is_linked
+            Ok(())
+        };
+        self.unless_failed(carry).is_some()
     }
 
     fn put(&self, file: &OutputFile) -> Result<(), Failure> {
