@@ -63,6 +63,9 @@ pub struct Config {
     pub beside_pages: bool,
     /// The hosts that get files of their own.
     pub hosts: Vec<Host>,
+    /// How many files the site should have at most: where it would have more,
+    /// texts of the search share files.
+    pub most_files: usize,
     /// What `check` advises.
     pub check: Check,
     /// When content must be looked at again.
@@ -259,6 +262,7 @@ impl Config {
             formats: output.formats,
             beside_pages: output.beside_pages,
             hosts: output.hosts,
+            most_files: output.most_files,
             check,
             review,
             also_searched,

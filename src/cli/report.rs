@@ -94,18 +94,19 @@ pub fn bytes(count: usize) -> String {
     }
 }
 
-/// How many files the smallest of the usual hosts takes.
-const FILES: usize = 20_000;
-
-/// Tells what some hosts will not take.
-pub fn hosts(published: &Published) {
+/// Tells what some hosts will not take. `most` is how many files the site should
+/// have at most.
+pub fn hosts(published: &Published, most: usize) {
     for (name, size) in &published.large {
         let size = bytes(usize::try_from(*size).unwrap_or(usize::MAX));
         terminal::tell(&format!("note: {name} takes {size}; some hosts take no file above 20 MB"));
     }
-    if published.files > FILES {
+    if published.files > most {
         let files = published.files;
-        terminal::tell(&format!("note: the site has {files} files; some hosts take no more than {FILES}"));
+        terminal::tell(&format!(
+            "note: the site has {files} files, and hosts may take no more than {most}; \
+             if yours does, say so with `most_files` in `[output]`"
+        ));
     }
 }
 

@@ -16,7 +16,7 @@ pub struct FormatName {
 }
 
 /// What is made beside the pages.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
     /// The formats; `None` where the configuration does not name any.
     pub formats: Option<Vec<FormatName>>,
@@ -24,6 +24,17 @@ pub struct Output {
     pub beside_pages: bool,
     /// The hosts that get files of their own.
     pub hosts: Vec<Host>,
+    /// How many files the site should have at most.
+    pub most_files: usize,
+}
+
+/// What the smallest of the usual hosts takes: Cloudflare Pages, November 2026.
+const MOST_FILES: usize = 20_000;
+
+impl Default for Output {
+    fn default() -> Self {
+        Self { formats: None, beside_pages: false, hosts: Vec::new(), most_files: MOST_FILES }
+    }
 }
 
 /// A program or service that serves sites and reads files of its own.
@@ -62,6 +73,13 @@ impl Output {
         let formats = names(node, "formats");
         // Who names a format wants its files, and hosts have room for so many files only.
         let beside_pages = reader.flag("beside_pages", formats.is_some(), diagnostics);
+        let most_files = reader.integer("most_files", diagnostics).map_or(MOST_FILES, |number| {
+            usize::try_from(number).ok().filter(|number| *number > 0).unwrap_or_else(|| {
+                let at = node.get("most_files").map_or(node.span, |node| node.span);
+                diagnostics.push(catalogue::out_of_range(source, at, "most_files", number, Some(1), None));
+                MOST_FILES
+            })
+        });
         reader.finish(diagnostics);
         let mut hosts = Vec::new();
         for named in names(node, "host_files").unwrap_or_default() {
@@ -75,7 +93,7 @@ impl Output {
         }
         hosts.sort_unstable();
         hosts.dedup();
-        Self { formats, beside_pages, hosts }
+        Self { formats, beside_pages, hosts, most_files }
     }
 }
 

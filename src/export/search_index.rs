@@ -40,8 +40,15 @@ pub fn search_addresses(site: &Site, in_folder: bool) -> SearchAddresses {
 }
 
 /// Writes the index of a site with the client that reads it. With `folder`, as
-/// a site needs it that stands in a folder.
-pub fn write_search(site: &Site, strings: &Strings, folder: Option<&Addresses>, sink: &dyn Sink) -> SearchStats {
+/// a site needs it that stands in a folder. There are no more files than
+/// `room`, where that can be kept.
+pub fn write_search(
+    site: &Site,
+    strings: &Strings,
+    folder: Option<&Addresses>,
+    room: usize,
+    sink: &dyn Sink,
+) -> SearchStats {
     let mut input = search_input(site, strings);
     if let Some(addresses) = folder {
         let seen = addresses.seen_from(&site.own_file(&search::entry_path()));
@@ -49,7 +56,7 @@ pub fn write_search(site: &Site, strings: &Strings, folder: Option<&Addresses>, 
             document.url = seen.address(&document.url).unwrap_or_else(|| document.url.clone());
         }
     }
-    let stats = search::build_into(&input, &OwnIndex { site, in_folder: folder.is_some(), sink });
+    let stats = search::build_into(&input, room, &OwnIndex { site, in_folder: folder.is_some(), sink });
     // One client reads the indexes of all languages.
     if site.config.prefix.is_empty() {
         let script = search::client_script().as_bytes();

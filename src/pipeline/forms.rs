@@ -9,9 +9,9 @@ use super::pictures::write_sizes;
 use super::take_along::{LastPage, write_last};
 use super::{Assembled, BuildOptions, Outside, Sink, Summary};
 use crate::diagnostic::Diagnostics;
-use crate::export::{Addresses, Noted, OneFolder, Portable, host_files, leave_out, readme, zip_path};
+use crate::export::{Addresses, Noted, OneFolder, Portable, host_files, leave_out, readme, write_search, zip_path};
 use crate::site::Site;
-use crate::source::{OutputFile, Stage, Standing};
+use crate::source::{OutputFile, Stage, Stages, Standing};
 use crate::theme::{Download, Renderer, TakeAlong, ThemeAssets};
 
 /// Where the files of one form go.
@@ -23,6 +23,10 @@ struct Sinks<'a> {
     programs: &'a dyn Sink,
 }
 
+/// Files that come after the search: pages that tell how large the site is, what
+/// hosts read, what a device needs, the list of all files.
+const LAST_FILES: usize = 64;
+
 /// A form of a site.
 struct Form<'a> {
     /// The site in each of its languages.
@@ -31,6 +35,8 @@ struct Form<'a> {
     folder: Option<&'a Addresses>,
     /// The pages that need not be made.
     carried: Option<&'a Carried<'a>>,
+    /// How many files may still come.
+    room: &'a (dyn Fn() -> usize + Sync),
 }
 
 /// What was made of a site.
@@ -54,7 +60,8 @@ impl Assembled {
         let once = Once::new(outside.sink);
         let at_gate = outside.standing.map(|standing| StandingAtGate { once: &once, standing });
         let standing = at_gate.as_ref().map(|at_gate| at_gate as &dyn Standing);
-        let made = self.write_form_asked(options, Outside { sink: &once, standing, ..outside }, diagnostics);
+        let room = || self.config().most_files.saturating_sub(once.files() + LAST_FILES);
+        let made = self.write_form_asked(options, Outside { sink: &once, standing, ..outside }, &room, diagnostics);
         once.tell(&self.sites, diagnostics);
         made
     }
@@ -63,10 +70,11 @@ impl Assembled {
         &self,
         options: &BuildOptions,
         outside: Outside<'_>,
+        room: &(dyn Fn() -> usize + Sync),
         diagnostics: &mut Diagnostics,
     ) -> Option<Made> {
         match (options.portable, options.zip) {
-            (false, _) => self.write_for_the_web(options, outside, diagnostics),
+            (false, _) => self.write_for_the_web(options, outside, room, diagnostics),
             (true, true) => self.write_zip(Some(outside.sink), outside, diagnostics),
             (true, false) => {
                 let summary = self.write_portable(outside.sink, outside, diagnostics)?;
@@ -80,6 +88,7 @@ impl Assembled {
         &self,
         options: &BuildOptions,
         outside: Outside<'_>,
+        room: &(dyn Fn() -> usize + Sync),
         diagnostics: &mut Diagnostics,
     ) -> Option<Made> {
         let Self { inputs, sites, .. } = self;
@@ -95,7 +104,7 @@ impl Assembled {
         // A copy on a device is noted page by page, as each is made.
         let standing = outside.standing.filter(|_| config.offline.device.is_none() && !diagnostics.has_errors());
         let carried = standing.map(|standing| Carried::new(standing, inputs, options, sites));
-        let form = Form { sites, folder: None, carried: carried.as_ref() };
+        let form = Form { sites, folder: None, carried: carried.as_ref(), room };
         let (summary, last) = self.write_form(&form, sinks, outside, diagnostics)?;
         if let Some(carried) = carried {
             carried.leave_note();
@@ -123,7 +132,7 @@ impl Assembled {
         let mut sites = self.sites.clone();
         sites.iter_mut().for_each(leave_out);
         let sinks = Sinks { readers: &portable, programs: &portable };
-        let form = Form { sites: &sites, folder: Some(portable.addresses()), carried: None };
+        let form = Form { sites: &sites, folder: Some(portable.addresses()), carried: None, room: &|| usize::MAX };
         let (summary, _) = self.write_form(&form, sinks, outside, diagnostics)?;
         portable.write(readme(config, &self.theme.strings(&config.language)));
         Some(summary)
@@ -132,7 +141,7 @@ impl Assembled {
     /// Writes one form. What must be made when all else is comes back.
     fn write_form(
         &self,
-        &Form { sites, folder, carried }: &Form<'_>,
+        &Form { sites, folder, carried, room }: &Form<'_>,
         sinks: Sinks<'_>,
         outside: Outside<'_>,
         diagnostics: &mut Diagnostics,
@@ -179,7 +188,33 @@ impl Assembled {
         copy_files(inputs, sites.first()?, sink);
         stages.begin(Stage::Pictures);
         write_sizes(inputs, pictures, memory, sink, diagnostics);
+        self.write_searches(sites, folder, (sink, room), stages, &mut summary);
         Some((summary, last))
+    }
+
+    /// Writes the search of each language, when it is known how many files there
+    /// are without. Each gets its part of the room that is left.
+    fn write_searches(
+        &self,
+        sites: &[Site],
+        folder: Option<&Addresses>,
+        (sink, room): (&dyn Sink, &dyn Fn() -> usize),
+        stages: &dyn Stages,
+        summary: &mut Summary,
+    ) {
+        stages.begin(Stage::Search);
+        let mut waiting: usize = sites.iter().map(|site| site.entries.len()).sum();
+        for site in sites {
+            if stages.is_given_up() {
+                return;
+            }
+            let own = site.entries.len();
+            let room = u128::try_from(room()).unwrap_or(u128::MAX) * own as u128 / waiting.max(1) as u128;
+            let room = usize::try_from(room).unwrap_or(usize::MAX);
+            let strings = self.theme.strings(&site.config.language);
+            summary.add_search(write_search(site, &strings, folder, room, sink));
+            waiting -= own;
+        }
     }
 
     /// The files of the theme, with the icons of the site, which are drawn into

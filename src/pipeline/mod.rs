@@ -19,6 +19,7 @@ mod together;
 
 use crate::advice::Readability;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::search::SearchStats;
 use crate::source::{Forgetful, Inputs, Memory, Stages, Standing, Unwatched};
 use crate::theme::Download;
 
@@ -92,6 +93,8 @@ pub struct Summary {
     pub search_documents: usize,
     /// Bytes of the search index, uncompressed.
     pub search_bytes: usize,
+    /// How many files the site should have at most.
+    pub most_files: usize,
 }
 
 impl Summary {
@@ -110,8 +113,12 @@ impl Summary {
         }
         self.pages += other.pages;
         self.other_pages += other.other_pages;
-        self.search_documents += other.search_documents;
-        self.search_bytes += other.search_bytes;
+    }
+
+    /// Adds what the search of one language finds.
+    fn add_search(&mut self, found: SearchStats) {
+        self.search_documents += found.documents;
+        self.search_bytes += found.bytes;
     }
 }
 
@@ -174,7 +181,7 @@ pub fn finish(
         outcome.readability.clone_from(&assembled.readability);
         outcome.readability_below = assembled.config().check.readability;
         if let Some(made) = assembled.write(options, outside, &mut diagnostics) {
-            outcome.summary = Some(made.summary);
+            outcome.summary = Some(Summary { most_files: assembled.config().most_files, ..made.summary });
             outcome.zip = made.zip;
             outcome.device = made.device;
         }

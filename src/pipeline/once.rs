@@ -23,6 +23,8 @@ struct Seen {
     /// Files and folders by their folded paths, of which only a number is kept:
     /// there may be millions. Whether each is a folder.
     places: HashMap<u128, bool, FixedState>,
+    /// How many of them are files.
+    files: usize,
     /// The folded paths at which a second thing was to stand.
     twice: BTreeSet<String>,
 }
@@ -49,7 +51,13 @@ impl<'a> Once<'a> {
             seen.twice.insert(path);
             return false;
         }
+        seen.files += 1;
         true
+    }
+
+    /// How many files came so far.
+    pub(super) fn files(&self) -> usize {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).files
     }
 
     /// Tells what two things were to stand at one place.

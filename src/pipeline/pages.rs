@@ -10,8 +10,7 @@ use super::drawings::Drawings;
 use super::take_along::LastPage;
 use super::{Sink, Summary, components};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::export::{Addresses, export, export_for_readers, search_addresses, write_manifest, write_search};
-use crate::search::SearchStats;
+use crate::export::{Addresses, export, export_for_readers, search_addresses, write_manifest};
 use crate::site::{Page, PageKind, Site, file_of};
 use crate::source::{Inputs, OutputFile, Stage, Stages};
 use crate::theme::{
@@ -41,8 +40,8 @@ pub(super) struct Making<'a> {
     pub carried: Option<&'a Carried<'a>>,
 }
 
-/// Renders every page in one language, and makes every other file for it. One
-/// page may be left to be made last.
+/// Renders every page in one language, and makes every other file for it but
+/// those of its search. One page may be left to be made last.
 pub(super) fn write_site(
     site: &Site,
     strings: &Strings,
@@ -51,8 +50,6 @@ pub(super) fn write_site(
     diagnostics: &mut Diagnostics,
 ) -> (Summary, Option<LastPage>) {
     let Making { assets, sink, beside, stages, folder, .. } = *making;
-    stages.begin(Stage::Search);
-    let found = if stages.is_given_up() { SearchStats::default() } else { write_search(site, strings, folder, sink) };
     stages.begin(Stage::Pages);
     site.prepare_relatives();
     let maker = PageMaker::new(site, strings, making, renderer, diagnostics);
@@ -71,8 +68,7 @@ pub(super) fn write_site(
         types: entries_by_type(site),
         pages: site.pages.len(),
         other_pages: site.pages.iter().filter(|page| !matches!(page.kind, PageKind::Entry(_))).count(),
-        search_documents: found.documents,
-        search_bytes: found.bytes,
+        ..Summary::default()
     };
     let renderer = maker.renderer;
     let base = site.config.base_url.clone();

@@ -15,19 +15,20 @@ use crate::source::{OutputFile, Sink};
 /// Builds the index of one site. The same input, in any order of documents, gives the same bytes.
 #[must_use]
 pub fn build(input: &SearchInput<'_>) -> SearchIndex {
-    build_sized(input, Sizes::default())
+    build_sized(input, Sizes::default(), usize::MAX)
 }
 
-/// Builds the index of one site into `sink`, each file as soon as it is made. The one with a fixed name comes last.
-pub fn build_into(input: &SearchInput<'_>, sink: &dyn Sink) -> SearchStats {
-    write_sized(input, Sizes::default(), sink)
+/// Builds the index of one site into `sink`, each file as soon as it is made. The one with a fixed name comes last. There
+/// are no more files than `room`, where that can be kept.
+pub fn build_into(input: &SearchInput<'_>, room: usize, sink: &dyn Sink) -> SearchStats {
+    write_sized(input, Sizes::default(), room, sink)
 }
 
-/// Builds an index with files of other sizes than usual: what readers find in it is the same.
+/// Builds an index with files of other sizes or another number than usual: what readers find in it is the same.
 #[must_use]
-pub fn build_sized(input: &SearchInput<'_>, sizes: Sizes) -> SearchIndex {
+pub fn build_sized(input: &SearchInput<'_>, sizes: Sizes, room: usize) -> SearchIndex {
     let held = Held::default();
-    let stats = write_sized(input, sizes, &held);
+    let stats = write_sized(input, sizes, room, &held);
     let mut files = held.0.into_inner().unwrap_or_else(PoisonError::into_inner);
     files.sort_by(|one, other| one.path.cmp(&other.path));
     SearchIndex { files, entry: entry_path(), stats }
@@ -43,7 +44,7 @@ impl Sink for Held {
     }
 }
 
-fn write_sized(input: &SearchInput<'_>, sizes: Sizes, sink: &dyn Sink) -> SearchStats {
+fn write_sized(input: &SearchInput<'_>, sizes: Sizes, room: usize, sink: &dyn Sink) -> SearchStats {
     let language = Language::of(input.language);
     let documents = numbered(&input.documents);
     let posted = post(&documents, &language, sizes.piece);
@@ -58,6 +59,7 @@ fn write_sized(input: &SearchInput<'_>, sizes: Sizes, sink: &dyn Sink) -> Search
         facets: &facets,
         synonyms: &synonyms,
         sizes,
+        room,
     };
     encode(&parts, &files);
     SearchStats {

@@ -12,7 +12,7 @@ use super::files::{FOLDER, Files, Listing, Sizes};
 use super::language::Language;
 use super::model::{SearchDocument, Synonym, TypeLabel};
 use super::postings::Posted;
-use super::text_files::titles;
+use super::text_files::{text_size, titles};
 use super::word_files::{endings, words};
 
 /// Version of the layout. A client refuses any other.
@@ -37,13 +37,20 @@ pub(super) struct Parts<'a> {
     pub(super) facets: &'a [FacetLists],
     pub(super) synonyms: &'a [Synonym],
     pub(super) sizes: Sizes,
+    /// How many files the index may have. It has more where that cannot be kept.
+    pub(super) room: usize,
 }
+
+/// Files that are not counted before the texts are made: the entry, lists, facets, synonyms, the client.
+const FEW: usize = 32;
 
 /// Writes all files, the entry last.
 pub(super) fn encode(parts: &Parts<'_>, files: &Files<'_>) {
     let words = words(parts.posted, parts.sizes, files);
     let endings = if words.len() > 1 { endings(parts.posted, parts.sizes) } else { Listing::new("endings", 1) };
-    let titles = titles(parts.documents, parts.sizes, files);
+    let others = files.len() + words.len() + endings.len() + parts.documents.len().div_ceil(parts.sizes.titles) + FEW;
+    let text = text_size(parts.documents, parts.sizes, parts.room.saturating_sub(others));
+    let titles = titles(parts.documents, Sizes { text, ..parts.sizes }, files);
     let small = parts.documents.len() <= parts.sizes.titles_in_entry;
     let facets = facets(parts.facets, if small { None } else { Some(parts.sizes.facets) }, files);
     let synonyms = synonyms(parts.synonyms, parts.sizes, files);

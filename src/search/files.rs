@@ -32,6 +32,8 @@ pub struct Sizes {
     pub titles: usize,
     /// Texts share a file up to this; a longer one has its own.
     pub text: usize,
+    /// Texts share a file up to this at most, where a site may not have as many files as it would.
+    pub text_shared: usize,
     /// A text of more than twice this is cut into pieces of about this.
     pub piece: usize,
     /// Facets share a file up to this.
@@ -60,6 +62,7 @@ impl Default for Sizes {
             titles_in_entry: 400,
             titles: 16,
             text: 4_000,
+            text_shared: 64_000,
             piece: 3_000,
             facets: 64_000,
             synonyms: 8_000,
@@ -110,6 +113,11 @@ impl<'a> Files<'a> {
         let hash = hash(std::iter::once(bytes.as_slice()));
         self.write(format!("{FOLDER}/{kind}/{hash}.json"), bytes);
         hash
+    }
+
+    /// How many files there are so far.
+    pub(super) fn len(&self) -> usize {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).paths.len()
     }
 
     /// Bytes of all files so far.

@@ -28,6 +28,7 @@ const TINY: Sizes = Sizes {
     titles_in_entry: 0,
     titles: 3,
     text: 600,
+    text_shared: 9_600,
     piece: 150,
     facets: 50,
     synonyms: 0,
@@ -158,14 +159,14 @@ fn compare(index: &SearchIndex, name: &str) -> Outcome {
 fn the_index_of_the_small_site_is_the_one_that_the_client_is_tested_with() -> Outcome {
     let site = small_site("nl")?;
     compare(&build(&site), "whole")?;
-    compare(&build_sized(&site, TINY), "parts")
+    compare(&build_sized(&site, TINY, usize::MAX), "parts")
 }
 
 /// Of a site so large that frequent words are looked up among their best documents only.
 #[test]
 fn the_answers_of_the_cut_index_are_those_that_the_client_gives_too() -> Outcome {
     let site = small_site("nl")?;
-    let index = build_sized(&site, TINY);
+    let index = build_sized(&site, TINY, usize::MAX);
     let files: BTreeMap<String, Vec<u8>> = index.files.into_iter().map(|file| (file.path, file.bytes)).collect();
     let load = move |path: &str| files.get(&format!("search/{path}")).cloned().ok_or(LoadError::Missing);
     let index = Index::open(load).map_err(|error| error.words)?;
@@ -187,6 +188,41 @@ fn the_answers_of_the_cut_index_are_those_that_the_client_gives_too() -> Outcome
         std::fs::write(&path, &text)?;
     }
     assert_eq!(std::fs::read_to_string(&path)?, text, "UPDATE=1 cargo test rewrites the answers");
+    Ok(())
+}
+
+/// Every answer with all that a reader sees of it.
+fn answers(index: SearchIndex, questions: &[&str]) -> Result<Vec<String>, Box<dyn std::error::Error>> {
+    let files: BTreeMap<String, Vec<u8>> = index.files.into_iter().map(|file| (file.path, file.bytes)).collect();
+    let load = move |path: &str| files.get(&format!("search/{path}")).cloned().ok_or(LoadError::Missing);
+    let index = Index::open(load).map_err(|error| error.words)?;
+    let answer = |question: &&str| {
+        let answer = index.search(question, &Options::default()).map_err(|error| error.words)?;
+        Ok(format!("{answer:?}"))
+    };
+    questions.iter().map(answer).collect()
+}
+
+#[test]
+fn where_a_site_may_have_only_so_many_files_texts_share_them_and_no_answer_changes() -> Outcome {
+    let site = small_site("nl")?;
+    let sizes = Sizes { titles: 10, text: 150, ..TINY };
+    let questions = ["kind", "ouders ontkennen", "meldcode stap", "zorgen", ""];
+    let free = build_sized(&site, sizes, usize::MAX);
+    let all = free.files.len();
+    let texts = |index: &SearchIndex| index.files.iter().filter(|file| file.path.starts_with("search/text/")).count();
+    let mut before = texts(&free);
+    let expected = answers(build_sized(&site, sizes, usize::MAX), &questions)?;
+    for spared in [8, 11] {
+        // The few files that are not counted ahead of the texts.
+        let shared = build_sized(&site, sizes, all - spared + 32);
+        assert!(texts(&shared) < before, "{} of {before} files of texts, {spared} less than {all}", texts(&shared));
+        before = texts(&shared);
+        assert_eq!(answers(shared, &questions)?, expected);
+    }
+    // What cannot be reached makes nothing slower.
+    let names = |index: SearchIndex| index.files.into_iter().map(|file| file.path).collect::<Vec<_>>();
+    assert_eq!(names(build_sized(&site, sizes, 10)), names(free));
     Ok(())
 }
 
@@ -233,11 +269,11 @@ fn one_changed_sentence_leaves_most_files_as_they_were() -> Outcome {
     let mut site = small_site("nl")?;
     let names = |index: SearchIndex| index.files.into_iter().map(|file| file.path).collect::<BTreeSet<_>>();
     let (of_small_site, of_large_site) = (Sizes { files_alone: 100, ..TINY }, TINY);
-    let before = [of_small_site, of_large_site].map(|sizes| names(build_sized(&site, sizes)));
+    let before = [of_small_site, of_large_site].map(|sizes| names(build_sized(&site, sizes, usize::MAX)));
     if let Some(section) = site.documents.iter_mut().find_map(|document| document.sections.first_mut()) {
         section.text.to_mut().push_str(" Huiswerk.");
     }
-    let after = [of_small_site, of_large_site].map(|sizes| names(build_sized(&site, sizes)));
+    let after = [of_small_site, of_large_site].map(|sizes| names(build_sized(&site, sizes, usize::MAX)));
     // Of a large site several files share a hash, and change their names together.
     for ((before, after), share) in before.iter().zip(&after).zip([75, 50]) {
         let kept = before.intersection(after).count();

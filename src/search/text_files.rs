@@ -46,12 +46,64 @@ struct Texts {
     pieces: Vec<u32>,
 }
 
+/// The size of files of texts with which there is room for all of them: the usual one, or where that makes too many a
+/// larger one, so that more texts share a file. Where even the largest does not help, the usual one: a site that is too
+/// large for a host either way is not made slower too.
+pub(super) fn text_size(documents: &[&SearchDocument], limits: Sizes, room: usize) -> usize {
+    let records: Vec<Vec<usize>> = documents
+        .iter()
+        .map(|document| {
+            let pieces = pieces(document, limits.piece).into_iter();
+            pieces.map(|piece| record_size(document, &document.sections[piece])).collect()
+        })
+        .collect();
+    let in_part = if documents.len() <= limits.titles_in_entry { limits.titles_in_entry } else { limits.titles };
+    let files = |text: usize| -> usize {
+        let parts = records.chunks(in_part.max(1));
+        parts.map(|part| Filled::by(part.iter().flatten().copied(), text)).sum()
+    };
+    let sizes = std::iter::successors(Some(limits.text.max(4)), |size| Some(size + size / 4));
+    sizes.take_while(|size| *size <= limits.text_shared).find(|size| files(*size) <= room).unwrap_or(limits.text)
+}
+
+/// A file of texts that is being filled.
+#[derive(Default)]
+struct Filled {
+    bytes: usize,
+    records: usize,
+}
+
+impl Filled {
+    /// Puts a record into it; whether the file had to be closed before, and another begun.
+    fn put(&mut self, record: usize, text: usize) -> bool {
+        let is_full = self.records > 0 && self.bytes + record > text;
+        if is_full {
+            *self = Self::default();
+        }
+        self.bytes += record;
+        self.records += 1;
+        is_full
+    }
+
+    /// How many files these records fill.
+    fn by(records: impl Iterator<Item = usize>, text: usize) -> usize {
+        let mut filled = Self::default();
+        let closed = records.filter(|record| filled.put(*record, text)).count();
+        closed + usize::from(filled.records > 0)
+    }
+}
+
+/// Bytes of a record, about as it is written.
+fn record_size(document: &SearchDocument, sections: &[SearchSection]) -> usize {
+    document.description.len() + sections.iter().map(size).sum::<usize>()
+}
+
 /// The texts of a run of documents, one record after the other in files of about the usual size: a file of its own for
 /// each page would double the files of a site.
 fn texts(documents: &[&SearchDocument], limits: Sizes, files: &Files<'_>) -> Texts {
     let mut texts = Texts { hashes: String::new(), records: Vec::new(), pieces: Vec::new() };
     let mut open: Vec<Record<'_>> = Vec::new();
-    let mut filled = 0;
+    let mut filled = Filled::default();
     let mut close = |open: &mut Vec<Record<'_>>| {
         if !open.is_empty() {
             texts.records.push(as_number(open.len()));
@@ -64,13 +116,10 @@ fn texts(documents: &[&SearchDocument], limits: Sizes, files: &Files<'_>) -> Tex
         texts.pieces.push(as_number(pieces.len()));
         for piece in pieces {
             let sections = &document.sections[piece];
-            let own = document.description.len() + sections.iter().map(size).sum::<usize>();
-            if filled + own > limits.text {
+            if filled.put(record_size(document, sections), limits.text) {
                 close(&mut open);
-                filled = 0;
             }
             open.push(record(document, sections));
-            filled += own;
         }
     }
     close(&mut open);

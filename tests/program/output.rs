@@ -307,7 +307,7 @@ fn timings_tell_every_stage_and_as_json_nothing_else() -> Tested {
     let told: serde_json::Value = serde_json::from_str(&ran.out)?;
     let stages = told["stages"].as_array().ok_or("no stages")?;
     let names: Vec<&str> = stages.iter().filter_map(|stage| stage["stage"].as_str()).collect();
-    let expected = ["read", "setup", "entries", "together", "pictures", "search", "pages", "exports", "publish"];
+    let expected = ["read", "setup", "entries", "together", "pictures", "pages", "exports", "search", "publish"];
     assert_eq!(names, expected);
     let sum: f64 = stages.iter().filter_map(|stage| stage["wall_ms"].as_f64()).sum();
     let total = told["total"]["wall_ms"].as_f64().ok_or("no total")?;
@@ -331,6 +331,42 @@ fn a_file_that_some_hosts_do_not_take_is_told() -> Tested {
     long.set_len(20_000_000)?;
     let ran = folder.run(&["build", "--root", "site"])?;
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    Ok(())
+}
+
+#[test]
+fn a_site_has_no_more_files_than_its_host_takes_where_that_can_be_and_finds_the_same() -> Tested {
+    let folder = Folder::with_site()?;
+    let sentence = "Wie zich zorgen maakt, vraagt eerst wat er aan de hand is en luistert. ";
+    for number in 0..200 {
+        let path = format!("site/content/uitleg/deel-{number}.md");
+        folder
+            .write(&path, &format!("---\ntitle: Uitleg {number}\n---\n\nDeel {number}. {}\n", sentence.repeat(50)))?;
+    }
+    let config = fs::read_to_string(folder.path("site/vademecum.toml"))?;
+    let build_with = |most_files: usize| {
+        folder.write("site/vademecum.toml", &format!("{config}\n[output]\nmost_files = {most_files}\n"))?;
+        let ran = folder.run(&["build", "--root", "site"])?;
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        Ok::<_, Box<dyn Error>>((folder.tree("site/public")?.len(), ran.err))
+    };
+    let found = || folder.run(&["search", "--root", "site", "eerst", "luistert", "deel"]).map(|ran| ran.out);
+    let (all, said) = build_with(20_000)?;
+    assert_eq!(said, "");
+    let answer = found()?;
+    assert!(answer.contains("Uitleg"), "{answer}");
+    let most = all - 60;
+    let (fewer, said) = build_with(most)?;
+    assert!(fewer <= most, "{fewer} files, and {most} are taken");
+    assert_eq!(said, "");
+    assert_eq!(found()?, answer);
+    let (files, said) = build_with(20)?;
+    let note = format!(
+        "note: the site has {} files, and hosts may take no more than 20; \
+         if yours does, say so with `most_files` in `[output]`\n",
+        files - 1
+    );
+    assert_eq!((files, said), (all, note), "what cannot be reached makes nothing slower");
     Ok(())
 }
 
