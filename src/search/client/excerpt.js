@@ -53,6 +53,7 @@ export class Marker {
         }
       }
     });
+    this.signs = signsOf(this.stems, this.inner, language);
   }
 
   /**
@@ -81,20 +82,28 @@ export class Marker {
   }
 
   /**
+   * Only stretches without a space that have a sign of the question are taken apart: no word reaches over a space.
    * @param {string} text
    * @returns {Hit[]}
    */
   hits(text) {
     /** @type {Hit[]} */
     const hits = [];
-    for (const { text: run, start, end } of runsOf(text)) {
-      let found = this.seen.get(run);
-      if (found === undefined) {
-        found = null;
-        for (const { word } of wordsOfRun(run, this.language)) found ??= this.match(word);
-        this.seen.set(run, found);
+    const { signs } = this;
+    text += " ";
+    while (signs.test(text)) {
+      const from = text.lastIndexOf(" ", signs.lastIndex - 1) + 1;
+      const to = text.indexOf(" ", signs.lastIndex);
+      for (const { text: run, start, end } of runsOf(text.slice(from, to))) {
+        let found = this.seen.get(run);
+        if (found === undefined) {
+          found = null;
+          for (const { word } of wordsOfRun(run, this.language)) found ??= this.match(word);
+          this.seen.set(run, found);
+        }
+        if (found) hits.push({ start: from + start, end: from + end, unit: found.unit, value: found.value });
       }
-      if (found) hits.push({ start, end, unit: found.unit, value: found.value });
+      signs.lastIndex = to;
     }
     return hits;
   }
@@ -120,13 +129,27 @@ export class Marker {
    */
   isAsked(text) {
     const hits = this.hits(text).filter(({ unit, value }) => value >= AS_ASKED * this.values[unit]);
-    const units = new Set(hits.map((hit) => hit.unit));
-    if (!this.values.every((value, unit) => value === 0 || units.has(unit))) return false;
-    const known = new Set(hits.map((hit) => hit.start));
-    return runsOf(text).every((run) => {
-      return known.has(run.start) || wordsOfRun(run.text, this.language).every(({ word }) => this.language.stop.has(word));
+    if (this.values.some((value, unit) => value && !hits.some((hit) => hit.unit === unit))) return false;
+    return runsOf(text).every(({ text: run, start }) => {
+      return hits.some((hit) => hit.start === start) || wordsOfRun(run, this.language).every(({ word }) => this.language.stop.has(word));
     });
   }
+}
+
+/**
+ * Finds where a word of the question may stand: all of its words, and some others. A word begins as its stem, but for two
+ * letters, or is an exception. What has a joiner inside, or more than plain letters, may be anything.
+ * @param {Map<string, unknown>} stems of the question
+ * @param {{ form: string }[]} inner what its words may end in
+ * @param {Language} language
+ * @returns {RegExp}
+ */
+function signsOf(stems, inner, language) {
+  const any = (/** @type {string[]} */ texts) => "(?:" + ["_", ...texts].filter((text) => /^\w+$/.test(text)).join("|") + ")";
+  const starts = new Set([...stems.keys()].map((stem) => stem.slice(0, Math.max(1, stem.length - 2))));
+  const others = language.exceptions.filter((word) => stems.has(language.stem(word)));
+  const ends = inner.map(({ form }) => form);
+  return new RegExp("\\b" + any([...starts, ...others]) + "|" + any(ends) + "\\b|\\w['`.,-]\\w|[_\\x80-\\uffff]", "gi");
 }
 
 /**

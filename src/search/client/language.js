@@ -13,6 +13,7 @@ import { stemEnglish } from "./stem-english.js";
  * @property {string[] | null} links what may stand between the parts of a compound; null without compounds
  * @property {import("./verbs.js").Verbs | null} verbs
  * @property {Set<string>} veto
+ * @property {string[]} exceptions words that take the stem of another word, or a declared one
  * @property {(word: string) => string} lemma the form whose stem a word takes; mostly the word itself
  * @property {(word: string) => string} stem
  */
@@ -49,6 +50,7 @@ export function languageOf(rules) {
     links: rules.links,
     verbs: rules.verbs,
     veto: list(rules.veto),
+    exceptions: [...stems.keys()],
     lemma: (word) => stems.get(word) ?? word,
     stem(word) {
       const found = known.get(word) ?? stem(word);

@@ -1,5 +1,6 @@
 //! The best sections of a page and the passages to show from them, as pieces of text. Twin of `client/excerpt.js`; places
-//! count UTF-16 units, as there. Must never know: files, HTML.
+//! count UTF-16 units, as there. A browser takes only stretches with signs of the question apart; here all are, which
+//! finds the same. Must never know: files, HTML.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
