@@ -232,7 +232,7 @@ async function completions(typed, words, exact) {
       if (word.startsWith(typed) && group.word !== exact?.word && !groups.has(group.word)) groups.set(group.word, group);
     });
   }
-  const strength = (/** @type {Group} */ group) => group.impacts.reduce((sum, impact) => sum + impact, 0);
+  const strength = (/** @type {Group} */ group) => (group.strength ??= group.impacts.reduce((sum, impact) => sum + impact, 0));
   return [...groups.values()].sort((one, other) => strength(other) - strength(one)).slice(0, COMPLETIONS);
 }
 

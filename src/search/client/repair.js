@@ -11,35 +11,40 @@ const SHORTEST_UNFINISHED = 5;
 /** What being longer than typed counts for, in edits. */
 const LONGER = 0.5;
 
+/** Rows of the table of edits, used again and again: no word has more letters. */
+const ROWS = [0, 1, 2].map(() => new Uint8Array(64));
+
 /**
  * How many edits lie between two words; a swap of neighbours is one. Gives `most + 1` when there are more than `most`.
  * @param {string} one
  * @param {string} other
  * @param {number} most
+ * @param {number} [shorter] the other may also lack this many letters at its end, or fewer
  * @returns {number}
  */
-export function distance(one, other, most) {
+export function distance(one, other, most, shorter = 0) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
-  /** @type {number[]} */
-  let beforeLast = [];
-  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  let [beforeLast, last, current] = ROWS;
+  for (let at = 0; at <= other.length; at++) last[at] = at;
   for (let row = 1; row <= one.length; row++) {
-    const current = [row];
-    let least = row;
-    for (let at = 1; at <= other.length; at++) {
+    // Cells further from the diagonal are worth more than `most`.
+    const from = Math.max(1, row - most);
+    const to = Math.min(other.length, row + most);
+    let least = (current[from - 1] = from > 1 ? most + 1 : row);
+    for (let at = from; at <= to; at++) {
       const same = one[row - 1] === other[at - 1];
       let edits = Math.min(last[at] + 1, current[at - 1] + 1, last[at - 1] + (same ? 0 : 1));
       if (row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1]) {
         edits = Math.min(edits, beforeLast[at - 2] + 1);
       }
-      current.push(edits);
+      current[at] = edits;
       least = Math.min(least, edits);
     }
     if (least > most) return most + 1;
-    beforeLast = last;
-    last = current;
+    current[to + 1] = most + 1;
+    [beforeLast, last, current] = [last, current, beforeLast];
   }
-  return Math.min(last[other.length], most + 1);
+  return Math.min(most + 1, ...last.slice(other.length - shorter, other.length + 1));
 }
 
 /**
@@ -54,8 +59,7 @@ export function distance(one, other, most) {
 function editsTo(typed, candidate, most, open) {
   const edits = distance(typed, candidate, most);
   if (edits <= most || !open || typed.length < SHORTEST_UNFINISHED || candidate.length <= typed.length) return edits;
-  const beginnings = [-1, 0, 1].map((more) => candidate.slice(0, typed.length + more));
-  return LONGER + Math.min(...beginnings.map((beginning) => distance(typed, beginning, most)));
+  return LONGER + distance(typed, candidate.slice(0, typed.length + 1), most, 2);
 }
 
 /**

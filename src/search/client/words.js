@@ -14,6 +14,7 @@ import { Listing } from "./listing.js";
  * @property {number} others mean impact of the documents that are not among the best
  * @property {number[]} documents sorted
  * @property {number[]} impacts from 1 to 31, one per document
+ * @property {number} [strength] sum of the impacts, once it was asked for
  * @property {Map<number, number>} pieces of long pages, where the group stands most, by document; else the first
  */
 
@@ -24,6 +25,11 @@ import { Listing } from "./listing.js";
  * @property {Group[]} groups per word
  * @property {boolean[]} begins per word: whether another word of the site begins with it
  */
+
+/** @typedef {{ word: string, frequency: number }} Counted a word with its frequency in doublings */
+
+/** Files of endings are kept as words, up to this many: some 500 kB. */
+const ENDINGS_KEPT = 8;
 
 /**
  * @param {any} file
@@ -95,6 +101,8 @@ export class Words {
     this.endings = new Listing(entry.endings, load);
     /** @type {Map<string, Promise<Shard>>} */
     this.shards = new Map();
+    /** @type {Map<string, Counted[]>} */
+    this.counted = new Map();
     /** @type {Map<string, import("./errors.js").SearchError>} files that failed when they were last tried */
     this.failed = new Map();
     /** Whether a file that is gone means that the index was replaced, and is told at once. */
@@ -200,7 +208,7 @@ export class Words {
   /**
    * Words that end like the given one, with their frequency in doublings; all words where they are in one file.
    * @param {string} word
-   * @returns {Promise<{ word: string, frequency: number }[]>}
+   * @returns {Promise<Counted[]>}
    */
   async endingLike(word) {
     if (this.endings.empty) {
@@ -210,15 +218,31 @@ export class Words {
     const start = [...word].reverse().slice(0, 3).join("");
     try {
       const hashes = await this.endings.between(start, start + "\uffff", 2);
-      const files = await Promise.all(hashes.map((hash) => this.load("endings/" + hash + ".json")));
+      const files = await Promise.all(hashes.map((hash) => this.ending(hash)));
       this.failed.delete("endings");
-      return files.flatMap((file) => {
-        const { words, marks } = readWords(file.words);
-        return words.map((reversed, at) => ({ word: [...reversed].reverse().join(""), frequency: Number(marks[at]) }));
-      });
+      return files.flat();
     } catch (error) {
       this.note("endings", error);
       return [];
     }
+  }
+
+  /**
+   * The words of one file of endings.
+   * @param {string} hash
+   * @returns {Promise<Counted[]>}
+   */
+  async ending(hash) {
+    const known = this.counted.get(hash);
+    if (known) return known;
+    const { words, marks } = readWords((await this.load("endings/" + hash + ".json")).words);
+    const counted = words.map((reversed, at) => {
+      let word = "";
+      for (const letter of reversed) word = letter + word;
+      return { word, frequency: Number(marks[at]) };
+    });
+    if (this.counted.size >= ENDINGS_KEPT) this.counted.clear();
+    this.counted.set(hash, counted);
+    return counted;
   }
 }
