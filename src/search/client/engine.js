@@ -235,19 +235,18 @@ class OpenIndex {
     const { documents } = this.entry;
     const problems = before.slice();
     const worth = importances(units, spread);
-    const scores = score(units, worth, documents);
+    const { scores, found: having } = score(units, worth, documents);
     const everything = !/[\p{Alphabetic}\p{N}]/u.test(query);
-    let found = new Uint8Array(documents);
-    for (let document = 0; document < documents; document++) found[document] = +(everything || scores[document] > 0);
+    let found = everything ? Array.from(scores, (_, document) => document) : having;
     const phrases = phrasesOf(query, this.language);
-    const held = phrases.length ? await this.holding(phrases, ordered(found, scores, sort), problems) : null;
-    if (held?.size) found = found.map((_, document) => +held.has(document));
+    const held = phrases.length ? await this.holding(phrases, ordered(found, scores, sort, PHRASE_READ), problems) : null;
+    if (held?.size) found = found.filter((document) => held.has(document));
     const filtered = isFiltered(filters);
     const wanted = options.facets || filtered || typeof this.entry.facets !== "string";
     // Without its filters a question would be another one.
     const facetLists = () => (filtered ? this.facetLists() : this.orElse(this.facetLists(), [], problems));
-    const { passing, facets } = narrow(found, wanted ? await facetLists() : [], filters);
-    const order = ordered(passing, scores, sort);
+    const { passing, facets } = wanted ? narrow(found, documents, await facetLists(), filters) : { passing: found, facets: null };
+    const order = ordered(passing, scores, sort, offset + limit + WINDOW_AT_HAND);
     const marker = new Marker(units, worth, this.language);
     const cut = cutOf(units);
     const answerOf = (/** @type {Shown[]} */ shown) => {
@@ -258,9 +257,9 @@ class OpenIndex {
       });
       /** @type {SearchAnswer} */
       const answer = {
-        total: held?.size || filtered ? order.length : Math.max(order.length, ...cut),
+        total: held?.size || filtered ? passing.length : Math.max(passing.length, ...cut),
         atLeast: cut.length > 0,
-        facets: wanted ? facets : null,
+        facets,
         results,
         corrected,
         loosened: phrases.length && !held?.size ? phrases.map((words) => words.join(" ")) : [],
@@ -279,7 +278,7 @@ class OpenIndex {
 
   /**
    * The rows of the results wanted. Windows of results are put in order by their titles too, which are loaded for them.
-   * @param {number[]} order all results
+   * @param {number[]} order the first results, as many as may be in these windows
    * @param {number} offset
    * @param {number} limit
    * @param {Float64Array | null} scores null when the order stands
@@ -452,14 +451,15 @@ function cutOf(units) {
 }
 
 /**
- * Documents in order: by score unless by date, then the newest, which has the highest number.
- * @param {Uint8Array} passing
+ * The first documents in order: by score unless by date, then the newest, which has the highest number.
+ * @param {number[]} documents
  * @param {Float64Array} scores
  * @param {SearchOptions["sort"]} sort
+ * @param {number} most how many are wanted; there may be more
  * @returns {number[]}
  */
-function ordered(passing, scores, sort) {
-  const documents = [];
-  for (let document = passing.length - 1; document >= 0; document--) if (passing[document]) documents.push(document);
-  return sort === "date" ? documents : documents.sort((one, other) => scores[other] - scores[one]);
+function ordered(documents, scores, sort, most) {
+  const value = (/** @type {number} */ document) => (sort === "date" ? document : scores[document]);
+  const least = Float64Array.from(documents.map(value)).sort().at(-most) ?? 0;
+  return documents.filter((document) => value(document) >= least).sort((one, other) => value(other) - value(one) || other - one);
 }

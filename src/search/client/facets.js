@@ -33,39 +33,37 @@ export function readFacets(files) {
 
 /**
  * Narrows documents by the filters, and counts each value under the filters of the other facets.
- * @param {Uint8Array} found 1 for each document that answers the question
+ * @param {number[]} found documents that answer the question
+ * @param {number} documents in the index
  * @param {FacetLists[]} lists
  * @param {Filters} filters
- * @returns {{ passing: Uint8Array, facets: Facet[] }}
+ * @returns {{ passing: number[], facets: Facet[] }} `passing` in the same order
  */
-export function narrow(found, lists, filters) {
-  const failing = new Uint8Array(found.length);
+export function narrow(found, documents, lists, filters) {
+  /** For each document the filters that it fails; none of them matters where the question is not answered. */
+  const failing = new Uint8Array(documents).fill(255);
+  for (const document of found) failing[document] = 0;
   /** @type {Map<string, Uint8Array>} */
   const chosen = new Map();
   for (const [id, wanted] of Object.entries(filters)) {
     if (!wanted.length) continue;
-    const passes = new Uint8Array(found.length);
+    const passes = new Uint8Array(documents);
     for (const value of lists.find((list) => list.id === id)?.values ?? []) {
       if (wanted.includes(value.id)) for (const document of value.documents) passes[document] = 1;
     }
     chosen.set(id, passes);
-    for (let document = 0; document < found.length; document++) failing[document] += 1 - passes[document];
+    for (const document of found) failing[document] += 1 - passes[document];
   }
-  const passing = found.map((isFound, document) => (isFound && !failing[document] ? 1 : 0));
   const facets = lists.map(({ id, label, values }) => {
     const own = chosen.get(id);
-    const counts = (/** @type {number} */ document) =>
-      found[document] && failing[document] === (own ? 1 - own[document] : 0);
+    const counts = (/** @type {number} */ document) => failing[document] === (own ? 1 - own[document] : 0);
     return {
       id,
       label,
-      values: values.map((value) => ({
-        id: value.id,
-        label: value.label,
-        parent: value.parent,
-        count: value.documents.reduce((sum, document) => sum + (counts(document) ? 1 : 0), 0),
-      })),
+      values: values.map(({ id, label, parent, documents }) => {
+        return { id, label, parent, count: documents.filter(counts).length };
+      }),
     };
   });
-  return { passing, facets };
+  return { passing: found.filter((document) => !failing[document]), facets };
 }

@@ -81,35 +81,46 @@ export function importances(units, { documents, having }) {
 }
 
 /**
- * The score of every document; 0 where nothing was found.
+ * The score of every document; 0 where nothing was found. Only those that are found are looked at: of a large site they are
+ * few.
  * @param {Unit[]} units
  * @param {number[]} worth of each unit
  * @param {number} documents in the index
- * @returns {Float64Array}
+ * @returns {{ scores: Float64Array, found: number[] }} `found` in no order
  */
 export function score(units, worth, documents) {
-  const total = new Float64Array(documents);
-  const covered = new Float64Array(documents);
+  const scores = new Float64Array(documents);
+  /** Below 0 until a document is found. */
+  const covered = new Float64Array(documents).fill(-1);
+  const best = new Float64Array(documents);
   const wanted = worth.reduce((sum, value) => sum + value, 0);
-  const found = new Uint8Array(documents);
+  /** @type {number[]} */
+  const found = [];
+  // What a document has that was not found so far.
+  let unseenScore = 0;
+  let unseenCovered = 0;
   units.forEach((unit, at) => {
-    const best = new Float64Array(documents);
     for (const alternative of unit.alternatives) {
       eachValue(alternative, (document, value) => {
-        if (value > best[document]) best[document] = value;
+        if (!(value > best[document])) return;
+        best[document] = value;
+        if (covered[document] >= 0) return;
+        scores[document] = unseenScore;
+        covered[document] = unseenCovered;
+        found.push(document);
       });
     }
     const unseen = unseenOf(unit, documents);
-    for (let document = 0; document < documents; document++) {
-      if (best[document]) found[document] = 1;
-      total[document] += (best[document] || unseen.value) * worth[at];
+    for (const document of found) {
+      scores[document] += (best[document] || unseen.value) * worth[at];
       covered[document] += best[document] ? worth[at] : unseen.share * worth[at];
+      best[document] = 0;
     }
+    unseenScore += unseen.value * worth[at];
+    unseenCovered += unseen.share * worth[at];
   });
-  for (let document = 0; document < documents; document++) {
-    total[document] *= found[document] && shareFactor(covered[document] / wanted);
-  }
-  return total;
+  for (const document of found) scores[document] *= shareFactor(covered[document] / wanted);
+  return { scores, found: found.filter((document) => scores[document] > 0) };
 }
 
 /**
@@ -144,15 +155,16 @@ function shareFactor(share) {
 function eachValue({ groups, weight }, tell) {
   const strongest = groups.length * STRONGEST;
   const [{ documents, impacts }, ...others] = groups;
-  documents.forEach((document, at) => {
+  each: for (let at = 0; at < documents.length; at++) {
+    const document = documents[at];
     let sum = impacts[at];
     for (const other of others) {
       const there = placeIn(other.documents, document);
-      if (there < 0) return;
+      if (there < 0) continue each;
       sum += other.impacts[there];
     }
     tell(document, (weight * sum) / strongest);
-  });
+  }
 }
 
 /**

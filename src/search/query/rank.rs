@@ -1,5 +1,6 @@
 //! Which documents answer a question, and how well. Twin of `client/rank.js`: the same operations on the same numbers
-//! in the same order. Must never know: files, texts, facets.
+//! in the same order; a browser only leaves out those of documents that nothing was found in. Must never know: files,
+//! texts, facets.
 
 use serde::Serialize;
 
