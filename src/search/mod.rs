@@ -16,7 +16,6 @@ mod fold;
 mod freshness;
 mod hasher;
 mod language;
-mod minify;
 mod model;
 mod pairs;
 mod pieces;
@@ -33,6 +32,8 @@ mod vocabulary;
 mod word_files;
 mod word_set;
 
+#[cfg(test)]
+mod client_source;
 #[cfg(test)]
 mod compound_gold;
 #[cfg(test)]

@@ -81,8 +81,7 @@ impl ThemeAssets {
 /// not meet. What loads further scripts comes first.
 fn join_scripts(scripts: &[Vec<u8>]) -> Vec<u8> {
     let mut joined = b"(() => {\n\"use strict\";\n".to_vec();
-    let loader = script_loader().into_bytes();
-    for script in std::iter::once(&loader).chain(scripts) {
+    for script in std::iter::once(script_loader().as_bytes()).chain(scripts.iter().map(Vec::as_slice)) {
         joined.extend_from_slice(b"{\n");
         joined.extend_from_slice(script);
         joined.extend_from_slice(b"\n}\n");
