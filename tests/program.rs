@@ -4,6 +4,7 @@
 
 mod program {
     mod arguments;
+    mod copies;
     mod disks;
     mod folder;
     mod init;

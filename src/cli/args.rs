@@ -129,7 +129,8 @@ pub struct BuildArgs {
     /// With --portable: put all of it in one zip too, to send or to hand out
     #[arg(long, requires = "portable")]
     pub zip: bool,
-    /// Put a compressed copy (.gz) beside each text file, for hosts that send such files as they are
+    /// Put compressed copies (.br, .zst, .gz) beside each text file, for hosts that send such files as
+    /// they are
     #[arg(long, conflicts_with = "portable")]
     pub precompress: bool,
     /// Build drafts too

@@ -1,13 +1,13 @@
 //! `build`: the whole way, from the folder of a site to the finished files.
 
 use vademecum::pipeline::BuildOptions;
-use vademecum::source::{Sink, Stage, Stages, Standing};
+use vademecum::source::{Sink, Stage, Stages};
 
 use super::Ending;
 use super::args::{BuildArgs, Place, TimingsForm};
 use super::disk::Folder;
 use super::failure::Failure;
-use super::last_build::LastBuild;
+use super::last_build::{LastBuild, leave_note_of_copies, note_of_copies};
 use super::publish::{Output, Precompressed, Staging, clear_up_when_stopped};
 use super::timings::Stopwatch;
 use super::{report, terminal, work};
@@ -25,15 +25,14 @@ pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
         drafts: args.drafts,
         portable: args.portable,
         zip: args.zip,
+        precompressed: args.precompress,
         ..BuildOptions::new(&folder.config)
     };
     let watch = Stopwatch::new();
-    let small_too = Precompressed { sink: &staging };
-    let sink: &dyn Sink = if args.precompress { &small_too } else { &staging };
-    let last = LastBuild::of(&folder, &staging);
-    // Copies that are small are made of the files themselves.
-    let standing: Option<&dyn Standing> = if args.precompress { None } else { Some(&last) };
-    let built = work::build(&folder, options, sink, standing, &watch, |_, _| {})?;
+    let copies = args.precompress.then(|| Precompressed::new(&staging, note_of_copies(&folder).as_deref()));
+    let sink: &dyn Sink = copies.as_ref().map_or(&staging, |copies| copies);
+    let last = LastBuild::of(&folder, &staging, copies.as_ref());
+    let built = work::build(&folder, options, sink, Some(&last), &watch, |_, _| {})?;
     report::diagnostics(&built.outcome.diagnostics);
     let Some(summary) = built.outcome.summary.as_ref().filter(|_| built.outcome.is_whole()) else {
         if output.exists() {
@@ -42,7 +41,11 @@ pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
         return Ok(Ending::Mistakes);
     };
     watch.begin(Stage::Publish);
+    let note = copies.map(Precompressed::note);
     let published = staging.publish(&output)?;
+    if let Some(note) = note {
+        leave_note_of_copies(&folder, &note);
+    }
     let timings = watch.stop();
     if let Some(left) = &published.left {
         terminal::tell(&format!(

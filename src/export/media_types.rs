@@ -43,6 +43,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("pdf", "application/pdf"),
     ("png", "image/png"),
     ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    ("toml", "application/toml"),
     ("ttf", "font/ttf"),
     ("vtt", "text/vtt"),
     ("webm", "video/webm"),
@@ -50,6 +51,33 @@ const KNOWN: &[(&str, &str)] = &[
     ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("zip", "application/zip"),
 ];
+
+/// Files that grow small: texts. Pictures, fonts and zips are small already.
+pub(super) const TEXTS: &[&str] = &[
+    "atom",
+    "bib",
+    "css",
+    "csv",
+    "htm",
+    "html",
+    "js",
+    "json",
+    "jsonld",
+    "map",
+    "md",
+    "ris",
+    "svg",
+    "toml",
+    "ttl",
+    "txt",
+    "webmanifest",
+    "xml",
+];
+
+/// Whether a file is much smaller when it is compressed.
+pub fn grows_small(path: &str) -> bool {
+    TEXTS.contains(&extension(path).to_ascii_lowercase().as_str())
+}
 
 /// The value of `Content-Type` for a file; text is always UTF-8.
 pub fn content_type(path: &str) -> String {

@@ -39,7 +39,7 @@ pub use hosts::host_files;
 pub use inventory::{Record, Wanted, inventory, inventory_csv, inventory_json, inventory_text, known_statuses};
 pub use json_schema::{file_name as schema_file_name, front_matter_schema, written as written_schema};
 pub use manifest::write_manifest;
-pub use media_types::content_type;
+pub use media_types::{content_type, grows_small};
 pub use portable::{Addresses, OneFolder, Portable, leave_out, readme, zip_path};
 pub use search_index::{SEARCH_CLIENT, search_addresses, search_input, write_search};
 

@@ -109,7 +109,7 @@ impl Assembled {
         if let Some(carried) = carried {
             carried.leave_note();
         }
-        host_files(sites, sink);
+        host_files(sites, options.precompressed, sink);
         let take_along = TakeAlong { zip: zip.clone(), ..TakeAlong::default() };
         let device = write_last(&last, take_along, (config, sites), &noted, diagnostics);
         Some(Made { summary, zip, device })

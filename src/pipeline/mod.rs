@@ -47,6 +47,8 @@ pub struct BuildOptions {
     pub portable: bool,
     /// Whether a site that opens from a folder is to be one zip too.
     pub zip: bool,
+    /// Whether files get small copies beside them, which hosts must be told of.
+    pub precompressed: bool,
 }
 
 impl BuildOptions {
@@ -59,6 +61,7 @@ impl BuildOptions {
             advice: false,
             portable: false,
             zip: false,
+            precompressed: false,
         }
     }
 }

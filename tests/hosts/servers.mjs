@@ -2,7 +2,8 @@
 // site wrote for them. Must never know: what the pages hold.
 
 import { spawn } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 
@@ -16,6 +17,12 @@ export const freePort = () =>
     });
   });
 
+/** nginx knows this form by a module of its own, in a package of its own. */
+const BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
+
+/** What nginx is told, with the lines taken in that somebody must take in who has small copies. */
+const takenIn = (told) => told.replaceAll(/# (gzip_vary|gzip_static|brotli_static) on;/g, "$1 on;");
+
 /**
  * How each is started: the folder that addresses begin in, a folder for itself, the path of the site, and a port.
  * @type {Record<string, (at: { root: string, own: string, base: string, port: number }) => Promise<string[]>>}
@@ -23,22 +30,26 @@ export const freePort = () =>
 const STARTED = {
   nginx: async ({ root, own, base, port }) => {
     const configuration = join(own, "nginx.conf");
+    const told = join(own, "told.conf");
+    const written = await readFile(`${root}${base}nginx.conf`, "utf8");
+    const hasModule = existsSync(BROTLI);
+    await writeFile(told, hasModule ? takenIn(written) : written);
     await writeFile(
       configuration,
-      `user root;\ndaemon off;\npid ${own}/pid;\nerror_log ${own}/error.log;\nevents {}\nhttp {\n  access_log off;\n  client_body_temp_path ${own};\n` +
+      `${hasModule ? `load_module ${BROTLI};\n` : ""}user root;\ndaemon off;\npid ${own}/pid;\nerror_log ${own}/error.log;\nevents {}\nhttp {\n  access_log off;\n  client_body_temp_path ${own};\n` +
         `  proxy_temp_path ${own};\n  fastcgi_temp_path ${own};\n  uwsgi_temp_path ${own};\n  scgi_temp_path ${own};\n` +
-        `  server {\n    listen 127.0.0.1:${port};\n    root ${root};\n    include ${root}${base}nginx.conf;\n  }\n}\n`,
+        `  server {\n    listen 127.0.0.1:${port};\n    root ${root};\n    include ${told};\n  }\n}\n`,
     );
     return ["nginx", "-c", configuration, "-e", join(own, "error.log")];
   },
   apache: async ({ root, own, port }) => {
     const configuration = join(own, "apache.conf");
-    const modules = ["mpm_event", "authz_core", "dir", "mime", "headers", "alias"];
+    const modules = ["mpm_event", "authz_core", "dir", "mime", "headers", "alias", "rewrite"];
     const load = modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so\n`).join("");
     await writeFile(
       configuration,
       `ServerRoot ${own}\nServerName localhost\nListen 127.0.0.1:${port}\nPidFile ${own}/pid\nErrorLog ${own}/error.log\n${load}` +
-        `TypesConfig /etc/mime.types\nDocumentRoot ${root}\nDirectoryIndex index.html\n` +
+        `Include /etc/apache2/mods-available/mime.conf\nDocumentRoot ${root}\nDirectoryIndex index.html\n` +
         `<Directory ${root}>\n  AllowOverride FileInfo\n  Require all granted\n</Directory>\n`,
     );
     return ["apache2", "-d", own, "-f", configuration, "-D", "FOREGROUND"];

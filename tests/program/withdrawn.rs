@@ -24,6 +24,7 @@ fn what_is_withdrawn_is_gone_from_every_file_with_the_next_build() -> Tested {
         assert_eq!(folder.run(&["build", "--root", "site", "--precompress"])?.code, Some(0));
         let with = folder.tree("site/public")?;
         assert!(with.contains_key("wegverhaal/index.html") && with.contains_key("vroeger/index.html"));
+        assert!(["br", "zst", "gz"].iter().all(|form| with.contains_key(&format!("wegverhaal/index.html.{form}"))));
         assert!(with.keys().any(|path| extension(path) == "zip") && with.contains_key("sw.js"));
         match withdraw {
             "draft" => folder.edit("site/content/wegverhaal.md", "+++\ntitle", "+++\ndraft = true\ntitle")?,
@@ -36,22 +37,5 @@ fn what_is_withdrawn_is_gone_from_every_file_with_the_next_build() -> Tested {
             assert!(bytes == &without[path], "{withdraw}: {path} is not as if it had never been there");
         }
     }
-    Ok(())
-}
-
-#[test]
-fn a_small_copy_beside_a_file_unpacks_to_that_file() -> Tested {
-    let folder = Folder::with_site()?;
-    assert_eq!(folder.run(&["build", "--root", "site", "--precompress"])?.code, Some(0));
-    let site = folder.tree("site/public")?;
-    let small: Vec<&String> = site.keys().filter(|path| extension(path) == "gz").collect();
-    assert!(small.len() > 10 && small.iter().any(|path| *path == "index.html.gz"), "{small:?}");
-    for path in small {
-        let mut unpacked = Vec::new();
-        std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&site[path][..]), &mut unpacked)?;
-        assert!(unpacked == site[path.trim_end_matches(".gz")], "{path}");
-        assert!(site[path].len() < unpacked.len(), "{path} saves nothing");
-    }
-    assert!(site.keys().filter(|path| extension(path) == "png").all(|path| !site.contains_key(&format!("{path}.gz"))));
     Ok(())
 }

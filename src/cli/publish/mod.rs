@@ -13,6 +13,7 @@
 
 mod archive;
 mod claim;
+mod compress;
 mod exchange;
 mod marker;
 mod output;

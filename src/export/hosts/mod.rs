@@ -18,6 +18,9 @@ const NEVER_CHANGES: &str = r"\.[0-9a-z]{10}\.[0-9a-z]+$";
 /// How long a browser may keep those, and that all others are asked for again.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const ASK_AGAIN: &str = "no-cache";
+/// What stands behind the names of small copies, and what hosts call those
+/// forms; the smallest first.
+const FORMS: &[(&str, &str)] = &[("br", "br"), ("zst", "zstd"), ("gz", "gzip")];
 
 /// What a host is told.
 struct Told {
@@ -31,13 +34,16 @@ struct Told {
     redirects: Vec<(String, String)>,
     /// The page for wrong addresses.
     not_found: String,
+    /// Whether texts have small copies beside them.
+    precompressed: bool,
 }
 
 /// Makes the files for the hosts that the configuration names. `sites` are the
-/// languages of one site.
-pub fn host_files(sites: &[Site], sink: &dyn Sink) {
+/// languages of one site; `precompressed` says whether its texts have small
+/// copies beside them.
+pub fn host_files(sites: &[Site], precompressed: bool, sink: &dyn Sink) {
     let Some(first) = sites.first() else { return };
-    let told = Told::new(&first.config, sites);
+    let told = Told { precompressed, ..Told::new(&first.config, sites) };
     for host in &first.config.hosts {
         let files = match host {
             Host::Apache => vec![apache::file(&told)],
@@ -72,6 +78,7 @@ impl Told {
             ],
             redirects,
             not_found,
+            precompressed: false,
         }
     }
 }

@@ -23,7 +23,8 @@ pub(super) fn file(told: &Told) -> OutputFile {
         "location ^~ {base} {{\n    index index.html;\n    error_page 404 {not_found};\n    charset utf-8;\n    \
          charset_types text/css text/csv text/javascript text/markdown text/plain text/turtle text/xml \
          application/atom+xml application/json application/xml;\n    \
-         # Where the server has the module, and the site was built with --precompress:\n    # gzip_static on;\n{}",
+         # For a site built with --precompress. Without the module that knows a line the server does not start:\n    \
+         # gzip_vary on;\n    # gzip_static on;\n    # brotli_static on;\n{}",
         headers("    ")
     ));
     text.push_str(&format!("    add_header Cache-Control \"{ASK_AGAIN}\" always;\n    types {{\n        text/html html htm;\n        text/css css;\n        image/png png;\n        image/jpeg jpg jpeg;\n        image/gif gif;\n        application/pdf pdf;\n        application/zip zip;\n"));
