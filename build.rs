@@ -1,10 +1,8 @@
 //! What is worked out when the program is built: the search client in short, how
 //! the program is linked on Linux, and by what it knows itself from another.
 
-use std::error::Error;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::{env, fs, io};
 
 use oxc_allocator::Allocator;
@@ -19,16 +17,12 @@ mod client_source;
 /// All that decides what a program makes of a site.
 const MADE_OF: [&str; 4] = ["build.rs", "src", "themes", "Cargo.lock"];
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> io::Result<()> {
     let target = |what: &str| env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
     // A program that may be loaded anywhere lists every address in itself. In their packed form (RELR, glibc 2.36 and
     // newer) these lists are a sixtieth: without it they are 6 % of the file. Other linkers say so and go on.
     if target("OS") == "linux" && target("ENV") == "gnu" {
         println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
-        // Functions that came out the same are one then: 2 % of the file.
-        if env::var("PROFILE")? == "release" && is_linked_by_its_own_compiler()? {
-            println!("cargo::rustc-link-arg-bins=-Wl,--icf=all");
-        }
     }
 
     let mut hasher = DefaultHasher::new();
@@ -59,22 +53,6 @@ fn minified(script: &str) -> io::Result<String> {
         .with_private_member_mappings(names.class_private_mappings)
         .build(&read.program);
     Ok(written.code)
-}
-
-/// Whether the linker is the one that comes with the compiler, LLD, and nobody
-/// asked for another. Others stop at what they do not know.
-fn is_linked_by_its_own_compiler() -> Result<bool, Box<dyn Error>> {
-    let target = env::var("TARGET")?;
-    let is_asked_for = |asked: &str| asked.contains("link");
-    if target != "x86_64-unknown-linux-gnu"
-        || env::var_os("RUSTC_LINKER").is_some()
-        || env::var("CARGO_ENCODED_RUSTFLAGS").is_ok_and(|flags| is_asked_for(&flags))
-    {
-        return Ok(false);
-    }
-    let asked = Command::new(env::var("RUSTC")?).args(["--print", "target-libdir"]).output()?;
-    let libraries = PathBuf::from(String::from_utf8(asked.stdout)?.trim());
-    Ok(libraries.with_file_name("bin").join("gcc-ld/ld.lld").exists())
 }
 
 /// A file, or all files of a folder by their names.
