@@ -17,14 +17,17 @@ const TIMES = 5;
 const PROBE = 200_000;
 
 /**
- * How a page of each system asks, as their guides have it: nothing is loaded before the box is used. `ask` gives the
- * moments at which the first titles and the whole answer of ten results were there.
+ * How a page of each system asks, as their guides have it, and ours as the pages of a site do it: nothing is loaded before
+ * the box is used, and then the client and the entry of the index side by side. `ask` gives the moments at which the first
+ * titles and the whole answer of ten results were there.
  */
 const PAGES = {
   /** @param {{ client: string, index: string }} where */
   ours: ({ client, index }) => `
     let loading = null;
     const load = () => (loading ??= new Promise((resolve, reject) => {
+      const entry = new URL(${JSON.stringify(index)}, location.href).href;
+      globalThis.Vademecum = { early: { [entry]: fetch(entry, { cache: "no-cache", credentials: "same-origin" }) } };
       const script = document.createElement("script");
       script.src = ${JSON.stringify(client)};
       script.dataset.index = ${JSON.stringify(index)};
