@@ -55,7 +55,7 @@ pub struct Sizes {
 impl Default for Sizes {
     fn default() -> Self {
         Self {
-            words: 8_000,
+            words: 5_000,
             words_single: 16_000,
             endings: 16_000,
             endings_single: 24_000,
@@ -68,7 +68,7 @@ impl Default for Sizes {
             synonyms: 8_000,
             best: 768,
             files_alone: 128,
-            run_of_words: 4,
+            run_of_words: 8,
             run_of_titles: 8,
             list: 1_536,
         }

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
 /** The rules: `Sizes` in src/search/files.rs. */
-const RULES = { titles: 16, runOfWords: 4, runOfTitles: 8, alone: 128, list: 1_536 };
+const RULES = { titles: 16, runOfWords: 8, runOfTitles: 8, alone: 128, list: 1_536 };
 /** Bytes of a hash in a compressed list: ten letters of five bits, which nothing makes smaller. */
 const HASH = 6.3;
 /** A question: its words, and the results that are shown. */
