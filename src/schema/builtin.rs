@@ -25,9 +25,17 @@ const TYPES: &[(&str, &str)] = &[
     ("way", include_str!("builtin/way.toml")),
 ];
 
+/// Where they stand, as messages call it.
+const FOLDER: &str = "builtin/types/";
+
 /// The sources of the built-in types, in the order of their ids.
 pub fn builtin_types() -> Vec<Arc<Source>> {
-    TYPES.iter().map(|(id, text)| Source::new(format!("builtin/types/{id}.toml"), *text)).collect()
+    TYPES.iter().map(|(id, text)| Source::new(format!("{FOLDER}{id}.toml"), *text)).collect()
+}
+
+/// Whether a source is one of these, which nobody can change.
+pub(super) fn is_builtin(source: &Source) -> bool {
+    source.path().starts_with(FOLDER)
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use super::sort::SortKey;
 use super::state::State;
 use super::value::FieldValue;
 use super::vocabulary::Vocabulary;
+use crate::source::Place;
 
 /// Everything content may say, for one site.
 #[derive(Debug, Clone, Default)]
@@ -74,6 +75,8 @@ pub struct ContentType {
     pub folder: Localized,
     /// The address of an entry, with `{slug}` or `{path}` in it.
     pub path: Localized,
+    /// Where a site says what its addresses are, if it does.
+    pub place: Option<Place>,
     /// What one and many are called.
     pub label: CountLabel,
     /// Whether the feed has its entries.

@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::builtin_types;
+use super::builtin::{builtin_types, is_builtin};
 use super::cards::CardsDraft;
 use super::cite::{Work, read_work};
 use super::found::{FoundDraft, resolve_found};
@@ -75,6 +75,7 @@ struct Draft {
     names: Option<Vec<String>>,
     folder: Option<Localized>,
     path: Option<Localized>,
+    path_span: Span,
     label: Option<CountLabel>,
     feed: Option<bool>,
     share: Option<bool>,
@@ -127,6 +128,7 @@ fn read_draft(source: &Arc<Source>, root: &Node, diagnostics: &mut Diagnostics) 
         id: id.clone().unwrap_or_default(),
         source: Arc::clone(source),
         span: root.get("id").map_or(root.span, |node| node.span),
+        path_span: root.get("path").or(root.get("folder")).map_or(root.span, |node| node.span),
         extends,
         is_abstract: reader.flag("abstract", false, diagnostics),
         names: reader.node("names").is_some().then(|| reader.texts("names", diagnostics)),
@@ -326,8 +328,11 @@ fn resolve(
     let parts = with_parts.and_then(|at| line[at].parts.clone()).unwrap_or_default();
     let with_cards = line.iter().rposition(|draft| draft.cards.is_some());
     let cards = with_cards.and_then(|at| line[at].cards.as_ref());
+    let with_path = line.iter().rev().find(|draft| draft.path.is_some() || draft.folder.is_some());
+    let with_path = with_path.filter(|draft| !is_builtin(&draft.source));
     ContentType {
         id: id.to_owned(),
+        place: with_path.map(|draft| draft.source.place(draft.path_span)),
         extends: line.iter().rev().map(|draft| draft.id.clone()).filter(|other| other != id).collect(),
         names: line.iter().rev().find_map(|draft| draft.names.clone()).unwrap_or_default(),
         path: last(|draft| draft.path.clone())

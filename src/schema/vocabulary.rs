@@ -7,7 +7,7 @@ use super::label::{CountLabel, Localized, settle};
 use super::names::{check_path, is_sound_id};
 use crate::data::{Node, TableReader, parse_toml};
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::source::{Source, Span, unfit_name};
+use crate::source::{Place, Source, Span, unfit_name};
 
 /// How much it says to share a term where the vocabulary does not tell.
 const RELATIVES: i64 = 5;
@@ -23,6 +23,8 @@ pub struct Vocabulary {
     /// The address of a term's page, with `{id}` in it; without one the terms
     /// have no pages.
     pub path: Option<Localized>,
+    /// Where its addresses are said, or else its name.
+    pub place: Place,
     /// What one and many are called.
     pub label: CountLabel,
     /// What it is for.
@@ -183,7 +185,9 @@ fn read_vocabulary(
     } else {
         label
     };
-    let mut vocabulary = Vocabulary { id, path, label, description, ordered, names, cross, map, relatives, terms };
+    let place = source.place(root.get("path").or(root.get("id")).map_or(root.span, |node| node.span));
+    let mut vocabulary =
+        Vocabulary { id, path, place, label, description, ordered, names, cross, map, relatives, terms };
     vocabulary.sort(language);
     Some(vocabulary)
 }

@@ -10,7 +10,7 @@ use super::model::{Asset, PageKind, Redirect, Site};
 use super::permalink::{file_of, with_slashes};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::entry::Entry;
-use crate::source::{Source, Span, folded, unfit_path};
+use crate::source::{Place as TextPlace, Source, Span, folded, unfit_path};
 
 /// What stands at a place.
 #[derive(Clone, Copy)]
@@ -57,6 +57,7 @@ pub(super) fn check_addresses<'s>(
                     places.tell_entry(entry, entry.span, &page.url, other, diagnostics);
                 }
                 _ => diagnostics.push(catalogue::same_page_twice(
+                    places.place_of(holder).or_else(|| places.place_of(other)),
                     &page.url,
                     &places.name_of(other),
                     &places.name_of(holder),
@@ -131,6 +132,19 @@ impl<'s> Places<'s> {
             }
             other => catalogue::reserved_address(&entry.source, at, url, &self.name_of(other)),
         });
+    }
+
+    /// Where the site says that a page stands where it does, if it does.
+    fn place_of(&self, holder: Holder<'_>) -> Option<TextPlace> {
+        let Holder::Made(kind) = holder else { return None };
+        let vocabulary = |id: &str| self.site.schema.vocabularies.get(id).map(|vocabulary| vocabulary.place.clone());
+        match kind {
+            PageKind::List { content_type, .. } => self.site.schema.types.get(content_type)?.place.clone(),
+            PageKind::Vocabulary(id) => vocabulary(id),
+            PageKind::Term { term, .. } => vocabulary(&term.0),
+            PageKind::Crossing { terms, .. } => vocabulary(&terms.0.0),
+            _ => None,
+        }
     }
 
     /// What a message calls it.

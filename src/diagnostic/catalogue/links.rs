@@ -110,9 +110,11 @@ pub fn reserved_address(source: &Arc<Source>, at: Span, url: &str, other: &str) 
 }
 
 /// Two pages at one address that no author wrote.
-pub fn same_page_twice(url: &str, one: &str, other: &str) -> Diagnostic {
-    Diagnostic::error("duplicate-address", format!("the address {url} is that of {one} and of {other}"))
-        .hint("give one of the two another `path`")
+pub fn same_page_twice(place: Option<Place>, url: &str, one: &str, other: &str) -> Diagnostic {
+    let mut told = Diagnostic::error("duplicate-address", format!("the address {url} is that of {one} and of {other}"))
+        .hint("give one of the two another `path`");
+    told.place = place;
+    told
 }
 
 /// A file that goes along in a place that something else has.

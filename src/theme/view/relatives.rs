@@ -78,12 +78,14 @@ pub(super) fn without_capital(vocabulary: &Vocabulary, label: &str) -> String {
 mod tests {
     use super::*;
     use crate::schema::{CountLabel, Localized};
+    use crate::source::{Source, Span};
 
     #[test]
     fn a_term_loses_its_capital_in_a_sentence_but_a_name_keeps_it() {
         let vocabulary = |names| Vocabulary {
             id: "a".to_owned(),
             path: None,
+            place: Source::new("a.toml", "").place(Span::default()),
             label: CountLabel { one: Localized::same("Stap"), many: Localized::same("Stappen") },
             description: Localized::default(),
             ordered: false,
