@@ -1,5 +1,7 @@
-//! The forms in which texts are small, and how hard each is tried. The same
-//! bytes on every machine: no day, no name and no thread of its own is in them.
+//! The forms in which texts are small, and how hard each is tried. No day, no
+//! name and no thread of its own is in them, so they are the same every time.
+//! Brotli weighs with the logarithms of the system's library: where another
+//! library rounds otherwise, a copy may be another that unpacks to the same.
 
 use std::io::{self, Write};
 
