@@ -53,7 +53,7 @@ pub fn run(place: &Place, args: &BuildArgs) -> Result<Ending, Failure> {
             left.display()
         ));
     }
-    report::hosts(&published, summary.most_files);
+    report::hosts(&published, built.outcome.most_files);
     if args.timings == Some(TimingsForm::Json) {
         terminal::say(&serde_json::to_string(&timings).unwrap_or_default());
         return Ok(Ending::Fine);

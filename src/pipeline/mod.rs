@@ -81,6 +81,8 @@ pub struct Outcome {
     pub readability: Vec<Readability>,
     /// The score below which a page is hard to read.
     pub readability_below: i64,
+    /// How many files the site should have at most.
+    pub most_files: usize,
 }
 
 /// What a build made.
@@ -96,8 +98,6 @@ pub struct Summary {
     pub search_documents: usize,
     /// Bytes of the search index, uncompressed.
     pub search_bytes: usize,
-    /// How many files the site should have at most.
-    pub most_files: usize,
 }
 
 impl Summary {
@@ -183,8 +183,9 @@ pub fn finish(
     if let Some(assembled) = assembled {
         outcome.readability.clone_from(&assembled.readability);
         outcome.readability_below = assembled.config().check.readability;
+        outcome.most_files = assembled.config().most_files;
         if let Some(made) = assembled.write(options, outside, &mut diagnostics) {
-            outcome.summary = Some(Summary { most_files: assembled.config().most_files, ..made.summary });
+            outcome.summary = Some(made.summary);
             outcome.zip = made.zip;
             outcome.device = made.device;
         }

@@ -139,12 +139,10 @@ pub fn same_place_twice(place: Option<Place>, path: &str, names: &BTreeSet<Strin
         names.push("a file that the build makes");
     }
     let message = format!("two files of the site want the place {path}: {}", names.join(" and "));
-    let diagnostic = Diagnostic::error("duplicate-address", message)
+    let mut told = Diagnostic::error("duplicate-address", message)
         .hint("give one of them another name; some hosts tell neither capitals nor accents apart");
-    match place {
-        Some(place) => diagnostic.at(place),
-        None => diagnostic,
-    }
+    told.place = place;
+    told
 }
 
 /// An anchor that stands twice on a page.
